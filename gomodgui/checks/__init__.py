@@ -1,0 +1,1 @@
+"""One question each: pure functions over the facts."""

@@ -1,0 +1,1 @@
+"""What Go knows: values and rules, without I/O, without Qt, without sentences for people."""

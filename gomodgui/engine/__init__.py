@@ -1,0 +1,1 @@
+"""Runs checks, comparisons and changes for whichever face asks."""

@@ -1,0 +1,1 @@
+"""One kind of change each: pure plans over the facts."""

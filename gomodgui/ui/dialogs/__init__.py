@@ -1,0 +1,1 @@
+"""Dialogs: opened, awaited, never exec()uted."""
