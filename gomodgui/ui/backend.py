@@ -1,0 +1,90 @@
+"""What the window asks of the program below it; `app.py` brings the real one.
+
+Every call blocks and is made from a worker thread, never from the window's own. `emit` is
+called from that thread. What a scope stops is reported as a result, not raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from gomodgui.core.cancel import CancelScope
+from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
+from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
+from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
+from gomodgui.core.overview import OverviewState
+from gomodgui.core.route import Route
+
+
+class Backend(Protocol):
+    """The engine, as the window sees it."""
+
+    def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
+        """Read all settings afresh, each with its problems."""
+
+    def overview(self, emit: Callable[[OverviewState], None], scope: CancelScope) -> OverviewState:
+        """Check whether Go can download; `emit` gets every new state, at most 10 a second."""
+
+    def mirrors(self) -> tuple[Mirror, ...]:
+        """The person's GOPROXY entries and the list of mirrors, theirs included."""
+
+    def compare(
+        self,
+        urls: Sequence[str] | None,
+        module: str,
+        rounds: int,
+        emit: Callable[[Comparison, int], None],
+        scope: CancelScope,
+    ) -> Comparison:
+        """Race them (None: all of `mirrors`); `emit` gets the state so far and the round."""
+
+    def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
+        """Does that address speak the module protocol? Changes nothing."""
+
+    def add_mirror(self, url: str) -> Mirror:
+        """Keep an address of the person's own in the list. ValueError where it is none."""
+
+    def remove_mirror(self, url: str) -> None:
+        """Take an address of the person's own off the list."""
+
+    def switch_calls(self, comparison: Comparison) -> tuple[FixCall, ...]:
+        """The one click: the contract's value from the mirrors seen working, () where none."""
+
+    def use_calls(self, url: str) -> tuple[FixCall, ...]:
+        """Put that address first, keeping private entries and `direct`."""
+
+    def set_calls(self, values: Mapping[str, str | None]) -> tuple[FixCall, ...]:
+        """The fixes that give these variables these values (None: unset)."""
+
+    def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
+        """All that these fixes will do, from the files as they are now. ValueError where refused.
+
+        The error's `reason` (a text key below `refused.`) and `args` say why.
+        """
+
+    def apply(
+        self, plan: ChangePlan, source: str, emit: Callable[[str, str], None], scope: CancelScope
+    ) -> ChangeResult:
+        """Do it and prove it; `emit(step, status)`: backup, write, verify; run, ok, err, skip."""
+
+    def undo(self, change_id: str, scope: CancelScope) -> ChangeResult:
+        """Put back every byte, or refuse and show why."""
+
+    def history(self) -> tuple[JournalEntry, ...]:
+        """Newest first."""
+
+    def conflicts(self, change_id: str) -> tuple[Conflict, ...]:
+        """The files of that change that are no longer as we left them; () when undo is safe."""
+
+    def backup_folder(self, change_id: str) -> str:
+        """Where its backups lie, absolute."""
+
+    def route(self, module: str, values: Mapping[str, str]) -> Route:
+        """How Go would fetch that module with these settings (a draft, not yet saved)."""
+
+    def toolchains(self) -> tuple[Toolchain, ...]:
+        """The go commands that were found."""
+
+    def choose_go(self, path: str | None) -> None:
+        """Use that go command from now on (None: the terminal's). ValueError where it is none."""
