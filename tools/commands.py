@@ -1,0 +1,171 @@
+"""The commands of dev.py, each a function of the arguments that follow its name."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools import go_toolchain, interpreter, locks, qt_needs
+from tools.console import SetupError, complain, say
+from tools.environment import Environment
+
+ROOT = Path(__file__).resolve().parent.parent
+USAGE = """\
+usage: python3 dev.py COMMAND [arguments]
+
+  run    [gomodgui arguments]  set up, then open the window (or run a command of gomodgui)
+  test   [pytest arguments]    set up, then run the tests
+  setup                        make .venv from the lock
+  lint                         formatting, lint, types, layers
+  bench  [arguments]           the benchmarks
+  shots  [arguments]           pictures of every page and state
+  lab    [arguments]           the fault lab
+  lock   [--upgrade]           write requirements/*.lock again from pyproject.toml"""
+LINT_TARGETS = ("gomodgui", "tests", "tools", "benchmarks", "dev.py")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command that `arguments` begins with, and return the exit status."""
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        say(USAGE)
+        return 0 if arguments else 2
+    command = COMMANDS.get(arguments[0])
+    if command is None:
+        complain(f"no command {arguments[0]!r}\n{USAGE}")
+        return 2
+    try:
+        return command(arguments[1:])
+    except SetupError as problem:
+        complain(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def setup(_arguments: list[str]) -> int:
+    """Make the environment and bring what the tests need."""
+    environment = prepared("offscreen")
+    qt_needs.provide_for_tests(environment.folder)
+    say(f"Ready: {environment.folder}")
+    return 0
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, or run the command of gomodgui that `arguments` names."""
+    if not arguments and not has_display():
+        raise SetupError(
+            "There is no display here to open a window on: start this on a desktop, or use a "
+            "command, as in: python3 dev.py run doctor"
+        )
+    environment = prepared("offscreen", "xcb") if not arguments else prepared()
+    if not arguments:
+        qt_needs.hint_at_font()
+    return become(environment, "gomodgui", arguments, dict(os.environ))
+
+
+def test(arguments: list[str]) -> int:
+    """Run pytest, with a go command at hand."""
+    environment = prepared("offscreen")
+    qt_needs.provide_for_tests(environment.folder)
+    environ = headless(dict(os.environ))
+    environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
+    return become(environment, "pytest", arguments, environ)
+
+
+def lint(_arguments: list[str]) -> int:
+    """Run every checker, and fail if one of them does."""
+    environment = prepared()
+    targets = [name for name in LINT_TARGETS if (ROOT / name).exists()]
+    checks = [
+        ["ruff", "format", "--check", "."],
+        ["ruff", "check", "."],
+        ["mypy", *targets],
+        ["lint-imports"],
+    ]
+    scripts = environment.python.parent
+    failed = [
+        check[0]
+        for check in checks
+        if subprocess.run([scripts / check[0], *check[1:]], cwd=ROOT, check=False).returncode != 0
+    ]
+    if failed:
+        raise SetupError(f"found by {', '.join(failed)}: mend what is named above.")
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the benchmarks."""
+    environment = prepared("offscreen")
+    environ = headless(dict(os.environ))
+    environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
+    return become(environment, "benchmarks", arguments, environ)
+
+
+def shots(arguments: list[str]) -> int:
+    """Render every page and state into pictures."""
+    environment = prepared("offscreen")
+    qt_needs.provide_for_tests(environment.folder)
+    return become(environment, "tests.shots", arguments, headless(dict(os.environ)))
+
+
+def lab(arguments: list[str]) -> int:
+    """Start the fault lab."""
+    if not (ROOT / "tests" / "lab").is_dir():
+        raise SetupError("There is no fault lab yet (tests/lab).")
+    environment = prepared("offscreen")
+    environ = headless(dict(os.environ))
+    environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
+    return become(environment, "tests.lab", arguments, environ)
+
+
+def lock(arguments: list[str]) -> int:
+    """Write the locks again."""
+    environment = Environment(ROOT)
+    environment.prepare()
+    locks.compile_all(environment.python, ROOT, arguments)
+    environment.prepare()
+    return 0
+
+
+def prepared(*plugins: str) -> Environment:
+    """The environment, made if need be, in which Qt loads with these platform plugins."""
+    environment = Environment(ROOT)
+    environment.prepare()
+    if plugins:
+        qt_needs.provide_libraries(environment.folder, plugins)
+    return environment
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    asked = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in asked)
+
+
+def headless(environ: dict[str, str]) -> dict[str, str]:
+    """The environment with Qt drawing into memory, where there is no display."""
+    if not has_display():
+        environ["QT_QPA_PLATFORM"] = "offscreen"
+    return environ
+
+
+def become(
+    environment: Environment, module: str, arguments: list[str], environ: dict[str, str]
+) -> int:
+    """Run a module of the environment in place of this process, from the project's root."""
+    command = [str(environment.python), "-m", module, *arguments]
+    os.chdir(ROOT)
+    return interpreter.become(command, environ)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "setup": setup,
+    "lint": lint,
+    "bench": bench,
+    "shots": shots,
+    "lab": lab,
+    "lock": lock,
+}
