@@ -1,0 +1,125 @@
+"""`gomodgui fix`: one fix of the contract: previewed, confirmed, applied and proved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gomodgui.cli.console import Console, Style
+from gomodgui.cli.parser import UsageError
+from gomodgui.cli.shapes import Shapes
+from gomodgui.core.cancel import CancelScope
+from gomodgui.core.change import ChangePlan, ChangeResult, FileEdit
+from gomodgui.core.fix import RefusedError
+from gomodgui.core.linediff import changed
+from gomodgui.core.model import FixCall
+from gomodgui.engine.backend import EngineBackend
+
+
+def read_call(fix_id: str, words: Sequence[str], console: Console) -> FixCall:
+    """The fix with its arguments; `-` is read from standard input. Raises UsageError."""
+    args: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name:
+            raise UsageError(console.texts.text("cli.fix.not_name_value", what=console.safe(word)))
+        if name in args:
+            raise UsageError(console.texts.text("cli.fix.twice", name=console.safe(name)))
+        args[name] = console.read_value() if value == "-" else value
+    return FixCall(fix_id, args)
+
+
+def run(
+    backend: EngineBackend,
+    console: Console,
+    shapes: Shapes,
+    scope: CancelScope,
+    *,
+    call: FixCall,
+    dry_run: bool,
+    yes: bool,
+) -> int:
+    """Do it as asked. 0 done (or nothing to do), 1 it did not help, 2 refused, 3 not possible."""
+    texts = console.texts
+    try:
+        plan = backend.plan([call], scope)
+    except RefusedError as error:
+        message = texts.text(f"refused.{error.reason}", **_safe_args(error.args_, console))
+        console.json(shapes.plan(ChangePlan((call,)), message))
+        raise UsageError(message) from error
+    print_plan(plan, console, shapes)
+    if not plan.edits:
+        key = "cli.fix.guidance_only" if plan.guidance else "cli.fix.nothing_to_do"
+        console.json(shapes.plan(plan, texts.text(key)))
+        console.line(texts.text(key))
+        return 0
+    if dry_run:
+        console.json(shapes.plan(plan, texts.text("cli.fix.dry_run")))
+        console.line(texts.text("cli.fix.dry_run"))
+        return 0
+    if not yes and not (console.interactive and console.ask(texts.text("cli.fix.ask"))):
+        key = "cli.fix.declined" if console.interactive else "cli.fix.needs_yes"
+        console.json(shapes.plan(plan, texts.text(key)))
+        if console.interactive:
+            console.line(texts.text(key))
+            return 0
+        raise UsageError(texts.text(key))
+
+    def show(step: str, status: str) -> None:
+        if status == "run":
+            console.progress(texts.text(f"cli.fix.step.{step}"))
+
+    result = backend.apply(plan, "cli", show, scope)
+    return report(result, console, shapes)
+
+
+def report(result: ChangeResult, console: Console, shapes: Shapes) -> int:
+    """Say what came of a change; its exit status."""
+    message = result_message(result, console)
+    console.json(shapes.change(result, message))
+    good = result.applied and result.verified is not False
+    console.line(console.style(message, Style.GOOD if good else Style.BAD))
+    if result.proof and result.proof.detail and result.verified is False:
+        console.line(console.style(console.safe(result.proof.detail), Style.DIM))
+    for conflict in result.conflicts:
+        for line in changed(conflict.ours, conflict.now):
+            console.line(f"  {line.sign} {console.safe(line.text)}")
+    if result.applied and result.entry:
+        console.line(console.texts.text("cli.fix.how_to_undo", id=result.entry.id))
+    if not result.applied:
+        console.note(message) if console.as_json else None
+        return 1
+    if result.verified is None and result.proof:
+        console.note(message)
+    return 1 if result.verified is False else 0
+
+
+def result_message(result: ChangeResult, console: Console) -> str:
+    """What came of it, in a sentence."""
+    return console.texts.text(
+        f"change.{result.reason or 'done'}", **_safe_args(result.args, console)
+    )
+
+
+def print_plan(plan: ChangePlan, console: Console, shapes: Shapes) -> None:
+    """Every line that will change, and what only a person can do."""
+    texts = console.texts
+    for edit in plan.edits:
+        shape = shapes.plan(ChangePlan((), (edit,)), "")["edits"][0]
+        role = texts.text(f"role.{edit.role}")
+        console.line(f"{console.style(shape['target'], Style.BOLD)}  {role}")
+        if isinstance(edit, FileEdit):
+            for line in changed(edit.before, edit.after, context=1):
+                style = {"-": Style.BAD, "+": Style.GOOD}.get(line.sign)
+                text = f"{line.number:>5} {line.sign} {console.safe(line.text)}"
+                console.line(console.style(text, style) if style else text)
+        else:
+            console.line(f"  - {shape['before'] or ''}")
+            console.line(f"  + {shape['after'] or ''}")
+    for guidance in plan.guidance:
+        console.line(shapes.guidance(guidance.id, guidance.args))
+        if guidance.command:
+            console.line("  " + console.safe(guidance.command))
+
+
+def _safe_args(args: object, console: Console) -> dict[str, str]:
+    return {k: console.safe(str(v)) for k, v in dict(args).items()}  # type: ignore[call-overload]

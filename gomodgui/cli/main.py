@@ -1,0 +1,97 @@
+"""One run of the command line, from its words to its exit status."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Sequence
+
+from gomodgui.cli import compare, fix, settings, undo
+from gomodgui.cli.console import Console
+from gomodgui.cli.parser import UsageError, parse, wanted_language
+from gomodgui.cli.shapes import Shapes
+from gomodgui.core.cancel import Cancelled, CancelScope
+from gomodgui.core.texts import Catalogue, choose_language
+from gomodgui.engine.backend import EngineBackend
+
+DONE, NOT_POSSIBLE, WRONG_USAGE = 0, 3, 2
+
+
+def main(
+    argv: Sequence[str],
+    *,
+    backend: Callable[[], EngineBackend],
+    catalogue: Callable[[str], Catalogue],
+    system_language: str,
+    show_path: Callable[[str], str],
+) -> int:
+    """Run one command. 0 done, 1 problems found, 2 wrong usage, 3 could not run or tell."""
+    texts = catalogue(choose_language(wanted_language(argv), system_language))
+    console = Console(texts)
+    try:
+        words = parse(argv, texts)
+    except UsageError as error:
+        console.note(str(error))
+        console.note(texts.text("cli.usage.hint"))
+        return WRONG_USAGE
+    except SystemExit as finished:
+        return finished.code if isinstance(finished.code, int) else DONE
+    console = Console(texts, as_json=bool(getattr(words, "json", False)))
+    scope = CancelScope(getattr(words, "timeout", None))
+    previous = signal.signal(signal.SIGINT, lambda *_: scope.cancel())
+    try:
+        return _run(words, backend(), console, Shapes(texts, show_path), scope)
+    except UsageError as error:
+        console.note(str(error))
+        return WRONG_USAGE
+    except Cancelled:
+        console.note(texts.text("cli.cancelled"))
+        return NOT_POSSIBLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return NOT_POSSIBLE
+    except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback
+        console.note(texts.text("cli.failed", what=console.safe(f"{type(error).__name__}: {error}")))
+        return NOT_POSSIBLE
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _run(
+    words: argparse.Namespace,
+    backend: EngineBackend,
+    console: Console,
+    shapes: Shapes,
+    scope: CancelScope,
+) -> int:
+    match words.command:
+        case "settings":
+            return settings.run(backend, console, shapes, scope)
+        case "compare":
+            return compare.run(
+                backend,
+                console,
+                shapes,
+                scope,
+                urls=words.urls,
+                module=words.module,
+                rounds=words.rounds,
+            )
+        case "fix":
+            call = fix.read_call(words.fix, words.args, console)
+            return fix.run(
+                backend, console, shapes, scope, call=call, dry_run=words.dry_run, yes=words.yes
+            )
+        case _ if words.list:
+            return undo.list_changes(backend, console, shapes)
+        case _:
+            return undo.run(
+                backend,
+                console,
+                shapes,
+                scope,
+                change=words.change,
+                everything=words.all,
+                yes=words.yes,
+            )
