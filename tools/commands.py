@@ -58,7 +58,7 @@ def run(arguments: list[str]) -> int:
             "There is no display here to open a window on: start this on a desktop, or use a "
             "command, as in: python3 dev.py run doctor"
         )
-    environment = prepared("offscreen", "xcb") if not arguments else prepared()
+    environment = prepared() if arguments else prepared(window_plugin(), "offscreen")
     if not arguments:
         qt_needs.hint_at_font()
     return become(environment, "gomodgui", arguments, dict(os.environ))
@@ -141,6 +141,11 @@ def has_display() -> bool:
     """Whether a window can be shown."""
     asked = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform != "linux" or any(os.environ.get(name) for name in asked)
+
+
+def window_plugin() -> str:
+    """The platform plugin by which Qt opens a window on this Linux desktop."""
+    return "xcb" if os.environ.get("DISPLAY") else "wayland"
 
 
 def headless(environ: dict[str, str]) -> dict[str, str]:

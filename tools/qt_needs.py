@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.console import SetupError, attempt, say
@@ -93,14 +93,14 @@ def missing_commands(environ: Mapping[str, str]) -> set[str]:
     return {name for name in DISPLAY_COMMANDS if shutil.which(name, path=path) is None}
 
 
-def has_chinese_font() -> bool:
-    """Whether a font with Chinese glyphs is installed: by fontconfig, or by its file's name."""
+def has_chinese_font(folders: Sequence[str] = FONT_FOLDERS) -> bool:
+    """Whether a font with Chinese glyphs is installed: by fontconfig, or by a file's name there."""
     answer = attempt(["fc-list", ":lang=zh", "family"], deadline_s=60)
     if answer.returncode == 0:
         return bool(answer.stdout.strip())
     return any(
         CHINESE_FONT_FILE.search(name)
-        for folder in FONT_FOLDERS
+        for folder in folders
         for _, _, names in os.walk(Path(folder).expanduser())
         for name in names
     )
