@@ -12,7 +12,7 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `gomodgui` with these words; its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    from gomodgui import app  # noqa: PLC0415 - the window is painted before the rest is loaded
+    from gomodgui import app  # the window is painted before the rest is loaded
 
     if _wants_window(words):
         return app.run_window(words)
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def window() -> int:
     """Run the window, whatever the words: the entry point without a console."""
-    from gomodgui import app  # noqa: PLC0415 - as above
+    from gomodgui import app
 
     return app.run_window(sys.argv[1:])
 

@@ -71,7 +71,9 @@ _COLUMNS = ("mirror", "verdict", "median", "best", "jitter", "loss", "speed", "c
 
 def _row(report: MirrorReport, console: Console) -> list[str]:
     texts = console.texts
-    verdict = texts.text(f"cli.compare.verdict.{report.verdict.value if report.verdict else 'none'}")
+    verdict = texts.text(
+        f"cli.compare.verdict.{report.verdict.value if report.verdict else 'none'}"
+    )
     latency = report.latency
     checksum = {True: "yes", False: "no", None: "unknown"}[report.checksum_db]
     speed = report.throughput_mib_s

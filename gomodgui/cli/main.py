@@ -52,7 +52,9 @@ def main(
         sys.stderr.close()
         return NOT_POSSIBLE
     except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback
-        console.note(texts.text("cli.failed", what=console.safe(f"{type(error).__name__}: {error}")))
+        console.note(
+            texts.text("cli.failed", what=console.safe(f"{type(error).__name__}: {error}"))
+        )
         return NOT_POSSIBLE
     finally:
         signal.signal(signal.SIGINT, previous)

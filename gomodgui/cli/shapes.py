@@ -107,7 +107,7 @@ class Shapes:
         }
 
     def proxy(self, report: MirrorReport) -> Json:
-        """One row of a comparison. A verdict that was not reached is `unusable`, with its reason."""
+        """One row. A verdict that was not reached is `unusable`, and its reason says so."""
         latency = report.latency
         phases = report.phases
         return {
