@@ -65,7 +65,9 @@ SCRUBBED_BEGINNINGS = (
     "GVM_",
     "LC_",
     "MISE_",
+    "PIP_",
     "QT_",
+    "UV_",
     "XDG_",
 )
 KEPT_NAMES = frozenset({"ATHENS_BIN", "QT_QPA_PLATFORM", "QT_DEBUG_PLUGINS", RUN_MARK})

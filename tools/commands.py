@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import go_toolchain, interpreter, locks, qt_needs
+from tools import go_toolchain, interpreter, locks, needs
 from tools.console import SetupError, complain, say
 from tools.environment import Environment
 
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 def setup(_arguments: list[str]) -> int:
     """Make the environment and bring what the tests need."""
     environment = prepared("offscreen")
-    qt_needs.provide_for_tests(environment.folder)
+    needs.provide_for_tests(environment.folder)
     say(f"Ready: {environment.folder}")
     return 0
 
@@ -60,14 +60,14 @@ def run(arguments: list[str]) -> int:
         )
     environment = prepared() if arguments else prepared(window_plugin(), "offscreen")
     if not arguments:
-        qt_needs.hint_at_font()
+        needs.hint_at_font()
     return become(environment, "gomodgui", arguments, dict(os.environ))
 
 
 def test(arguments: list[str]) -> int:
     """Run pytest, with a go command at hand."""
     environment = prepared("offscreen")
-    qt_needs.provide_for_tests(environment.folder)
+    needs.provide_for_tests(environment.folder)
     environ = headless(dict(os.environ))
     environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
     return become(environment, "pytest", arguments, environ)
@@ -105,7 +105,7 @@ def bench(arguments: list[str]) -> int:
 def shots(arguments: list[str]) -> int:
     """Render every page and state into pictures."""
     environment = prepared("offscreen")
-    qt_needs.provide_for_tests(environment.folder)
+    needs.provide_for_tests(environment.folder)
     return become(environment, "tests.shots", arguments, headless(dict(os.environ)))
 
 
@@ -133,7 +133,7 @@ def prepared(*plugins: str) -> Environment:
     environment = Environment(ROOT)
     environment.prepare()
     if plugins:
-        qt_needs.provide_libraries(environment.folder, plugins)
+        needs.provide_libraries(environment.folder, plugins)
     return environment
 
 

@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools import system_packages
+from tools import needs
 from tools.console import SetupError, attempt, last_words, say
 from tools.installer import Installer
 
@@ -69,9 +69,9 @@ class Environment:
 
     def _create(self) -> None:
         """Make an empty environment in place of what may be there. Raises `SetupError`."""
-        check_glibc(platform.libc_ver())
+        check_glibc(sys.platform, platform.libc_ver())
         if importlib.util.find_spec("ensurepip") is None:
-            system_packages.provide_venv(system_packages.this_distribution())
+            needs.provide_venv()
         base = Path(getattr(sys, "_base_executable", None) or sys.executable)
         say(f"Making .venv with Python {platform.python_version()} ...")
         try:
@@ -89,9 +89,12 @@ class Environment:
             )
 
 
-def check_glibc(libc: tuple[str, str]) -> None:
-    """Raise `SetupError` on a Linux for which Qt has no wheels; `libc` is `platform.libc_ver()`."""
-    if sys.platform != "linux":
+def check_glibc(system: str, libc: tuple[str, str]) -> None:
+    """Raise `SetupError` on a Linux for which Qt has no wheels.
+
+    `system` is `sys.platform`, `libc` what `platform.libc_ver()` answers.
+    """
+    if system != "linux":
         return
     name, version = libc
     numbers = tuple(int(part) for part in version.split(".") if part.isdigit())

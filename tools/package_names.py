@@ -66,5 +66,27 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "xdotool": ("xdotool", "xdotool", "xdotool"),
 }
 
+# What Qt's widgets and its X11 window link to: looked for before Qt is there to be asked.
+QT_LINKS = (
+    "libEGL.so.1",
+    "libGL.so.1",
+    "libX11-xcb.so.1",
+    "libdbus-1.so.3",
+    "libfontconfig.so.1",
+    "libglib-2.0.so.0",
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-image.so.0",
+    "libxcb-keysyms.so.1",
+    "libxcb-randr.so.0",
+    "libxcb-render-util.so.0",
+    "libxcb-shape.so.0",
+    "libxcb-sync.so.1",
+    "libxcb-xfixes.so.0",
+    "libxcb-xkb.so.1",
+    "libxkbcommon-x11.so.0",
+    "libxkbcommon.so.0",
+)
+
 # Debian 13 and Ubuntu 24.04 renamed what a 64-bit clock changed.
 RENAMED_FOR_64_BIT_TIME = {"libglib2.0-0": "libglib2.0-0t64"}

@@ -14,6 +14,7 @@ from tools.package_names import FAMILIES, NAMES, RENAMED_FOR_64_BIT_TIME
 
 FIRST_64_BIT_TIME = {"debian": 13.0, "ubuntu": 24.04}
 EARLIER_UBUNTU = ("focal", "jammy")  # what a derivative of Ubuntu says it is made of
+APT_LISTS = Path("/var/lib/apt/lists")
 INSTALL = {
     "debian": ("apt-get", "install", "-y", "--no-install-recommends"),
     "fedora": ("dnf", "install", "-y"),
@@ -78,23 +79,6 @@ def is_root() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
-def venv_package(python: Path, version: tuple[int, int]) -> str:
-    """Debian's package that lets a Python make environments; `python` is what python3 really is."""
-    own = f"python{version[0]}.{version[1]}"
-    return "python3-venv" if python.name == own else f"{own}-venv"
-
-
-def provide_venv(distribution: Distribution) -> None:
-    """Bring what `python3 -m venv` lacks (ensurepip). Raises `SetupError`."""
-    if distribution.family != "debian":
-        raise SetupError(
-            f"{sys.executable} cannot make environments, for it has no ensurepip: install the "
-            "package of your system that holds it, or a Python from python.org, and start again."
-        )
-    package = venv_package(Path("/usr/bin/python3").resolve(), sys.version_info[:2])
-    provide(distribution, [package], "Python's venv is missing")
-
-
 def provide(distribution: Distribution, packages: Sequence[str], lack: str) -> None:
     """Install `packages` where this is root; else raise `SetupError` with the command to type."""
     command = distribution.command(packages)
@@ -114,14 +98,15 @@ def as_typed(command: Sequence[str]) -> str:
 def install(distribution: Distribution, command: Sequence[str]) -> None:
     """Run an installing command as root. Raises `SetupError`."""
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    patient = list(command)
     if distribution.family == "debian":
-        command = [command[0], "-o", "DPkg::Lock::Timeout=300", *command[1:]]
-        if not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
+        patient[1:1] = ["-o", "DPkg::Lock::Timeout=300"]
+        if not any(APT_LISTS.glob("*_Packages*")):
             attempt(["apt-get", "update"], environ=environ)
-    done = attempt(command, environ=environ)
+    done = attempt(patient, environ=environ)
     if done.returncode != 0 and distribution.family == "debian":
         attempt(["apt-get", "update"], environ=environ)  # the lists may be older than the archive
-        done = attempt(command, environ=environ)
+        done = attempt(patient, environ=environ)
     if done.returncode != 0:
         raise SetupError(
             "The system packages could not be installed: check the network, then run this and "

@@ -1,4 +1,4 @@
-"""What Qt and the tests miss on this Linux: asked of the loader and of fontconfig, not guessed.
+"""What Python, Qt and the tests miss on this Linux: asked of the machine, not guessed.
 
 Qt's own message always blames libxcb-cursor0; `ldd` tells which library is really not there.
 """
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.console import SetupError, attempt, say
+from tools.package_names import QT_LINKS
 from tools.system_packages import as_typed, is_root, provide, this_distribution
 
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtNetwork", "QtTest")
@@ -20,6 +21,37 @@ CHINESE_FONT_FILE = re.compile(
     r"cjk|wqy|sourcehan|fallback|uming|ukai|simsun|simhei|msyh", re.IGNORECASE
 )
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
+
+
+def provide_venv() -> None:
+    """Bring what `python3 -m venv` lacks (ensurepip), and what Qt will miss, in one command.
+
+    Raises `SetupError`.
+    """
+    distribution = this_distribution()
+    if distribution.family != "debian":
+        raise SetupError(
+            f"{sys.executable} cannot make environments, for it has no ensurepip: install the "
+            "package of your system that holds it, or a Python from python.org, and start again."
+        )
+    known = known_to_the_loader()
+    needs = {soname for soname in QT_LINKS if soname not in known}
+    if not has_chinese_font():
+        needs.add("chinese-font")
+    venv = venv_package(Path("/usr/bin/python3").resolve(), sys.version_info[:2])
+    packages = [venv, *distribution.packages(needs)]
+    provide(distribution, packages, f"{venv}, which makes environments, is missing")
+
+
+def known_to_the_loader() -> str:
+    """What the loader's cache lists; "" where it cannot be asked."""
+    return attempt(["/sbin/ldconfig", "-p"], deadline_s=60).stdout
+
+
+def venv_package(python: Path, version: tuple[int, int]) -> str:
+    """Debian's package that lets a Python make environments; `python` is what python3 really is."""
+    own = f"python{version[0]}.{version[1]}"
+    return "python3-venv" if python.name == own else f"{own}-venv"
 
 
 def provide_libraries(venv: Path, plugins: tuple[str, ...]) -> None:
