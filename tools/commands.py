@@ -1,13 +1,13 @@
 """The commands of dev.py, each a function of the arguments that follow its name."""
 
+import io
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from tools import go_toolchain, interpreter, locks, needs
-from tools.console import SetupError, complain, say
+from tools.console import SetupError, attempt, complain, say
 from tools.environment import Environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +27,9 @@ LINT_TARGETS = ("gomodgui", "tests", "tools", "benchmarks", "dev.py")
 
 def main(arguments: list[str]) -> int:
     """Run the command that `arguments` begins with, and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what others say may not fit the console
+            stream.reconfigure(errors="replace")
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         say(USAGE)
         return 0 if arguments else 2
@@ -83,12 +86,15 @@ def lint(_arguments: list[str]) -> int:
         ["mypy", *targets],
         ["lint-imports"],
     ]
-    scripts = environment.python.parent
-    failed = [
-        check[0]
-        for check in checks
-        if subprocess.run([scripts / check[0], *check[1:]], cwd=ROOT, check=False).returncode != 0
-    ]
+    os.chdir(ROOT)
+    failed = []
+    for name, *options in checks:
+        script = environment.python.with_name(f"{name}{environment.python.suffix}")
+        done = attempt([script, *options])
+        say(f"{' '.join([name, *options])}: {'ok' if done.returncode == 0 else 'not ok'}")
+        if done.returncode != 0:
+            say(done.stdout.rstrip())
+            failed.append(name)
     if failed:
         raise SetupError(f"found by {', '.join(failed)}: mend what is named above.")
     return 0
