@@ -71,9 +71,7 @@ def test(arguments: list[str]) -> int:
     """Run pytest, with a go command at hand."""
     environment = prepared("offscreen")
     needs.provide_for_tests(environment.folder)
-    environ = headless(dict(os.environ))
-    environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
-    return become(environment, "pytest", arguments, environ)
+    return become(environment, "pytest", arguments, with_go(environment))
 
 
 def lint(_arguments: list[str]) -> int:
@@ -103,9 +101,7 @@ def lint(_arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks."""
     environment = prepared("offscreen")
-    environ = headless(dict(os.environ))
-    environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
-    return become(environment, "benchmarks", arguments, environ)
+    return become(environment, "benchmarks", arguments, with_go(environment))
 
 
 def shots(arguments: list[str]) -> int:
@@ -120,9 +116,7 @@ def lab(arguments: list[str]) -> int:
     if not (ROOT / "tests" / "lab").is_dir():
         raise SetupError("There is no fault lab yet (tests/lab).")
     environment = prepared("offscreen")
-    environ = headless(dict(os.environ))
-    environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
-    return become(environment, "tests.lab", arguments, environ)
+    return become(environment, "tests.lab", arguments, with_go(environment))
 
 
 def lock(arguments: list[str]) -> int:
@@ -158,6 +152,13 @@ def headless(environ: dict[str, str]) -> dict[str, str]:
     """The environment with Qt drawing into memory, where there is no display."""
     if not has_display():
         environ["QT_QPA_PLATFORM"] = "offscreen"
+    return environ
+
+
+def with_go(environment: Environment) -> dict[str, str]:
+    """The environment of `headless`, with a go command on PATH where one can be had."""
+    environ = headless(dict(os.environ))
+    environ["PATH"] = go_toolchain.path_with_go(ROOT, environment.installer, environ)
     return environ
 
 
