@@ -61,6 +61,7 @@ class ProbeResult:
     via: str | None = None  # the HTTP proxy, masked
     rtt: float | None = None  # the kernel's own round-trip time
     retransmits: int | None = None
+    ipv6_error: str | None = None  # why IPv6, tried first, was not it (IPv4 answered)
 
 
 class Usability(StrEnum):
