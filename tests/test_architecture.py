@@ -14,7 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OUR_FOLDERS = ("gomodgui", "tests", "tools", "benchmarks", "installers")
-NOT_OURS = {".git", ".venv", ".cache", "build", "dist", "shots", "__pycache__"}
+MADE_HERE = {"build", "dist", "shots", "__pycache__"}
+HIDDEN_OURS = {".ci", ".github"}
 LONGEST_FILE = 400
 LONGEST_CHECK = 60
 
@@ -61,7 +62,9 @@ def files() -> Iterator[Path]:
     """Every file of the project, without what it makes."""
     for folder, folders, names in os.walk(ROOT):
         folders[:] = sorted(
-            name for name in folders if name not in NOT_OURS and not name.endswith("_cache")
+            name
+            for name in folders
+            if name in HIDDEN_OURS or not (name.startswith(".") or name in MADE_HERE)
         )
         yield from (Path(folder, name) for name in sorted(names))
 
