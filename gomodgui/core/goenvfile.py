@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from gomodgui.core.goenvrules import GoEnvError, check_build, check_setting
+from gomodgui.core.goenvrules import GoEnvError, check_setting, check_together
 from gomodgui.core.gotext import to_bytes, to_text
 
 _DEFAULT_HOST = ("linux", "amd64")
@@ -62,7 +62,7 @@ def set_values(
     before = parse(data)
     for name, value in values.items():
         check_setting(name, value, frozenset(before), windows=windows)
-    check_build(before, values, host)
+    check_together(before, values, host, windows=windows)
     rows, positions = _rows(data)
     for name, value in values.items():
         key = to_bytes(name)
@@ -88,7 +88,7 @@ def unset_values(
     before = parse(data)
     for name in removed:
         check_setting(name, "", frozenset(before), windows=False)
-    check_build(before, dict.fromkeys(removed), host)
+    check_together(before, dict.fromkeys(removed), host, windows=False)
     if data is None:
         raise GoEnvError("", "no_file", "reading go env config: no such file or directory")
     rows, positions = _rows(data)

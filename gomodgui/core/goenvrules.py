@@ -171,10 +171,14 @@ def check_setting(name: str, value: str, known: frozenset[str], *, windows: bool
         raise GoEnvError(name, "bad_newline", f"invalid newline in {name}=... value")
 
 
-def check_build(
-    before: Mapping[str, str], changes: Mapping[str, str | None], host: tuple[str, str]
+def check_together(
+    before: Mapping[str, str],
+    changes: Mapping[str, str | None],
+    host: tuple[str, str],
+    *,
+    windows: bool,
 ) -> None:
-    """Check that GOOS, GOARCH and GOEXPERIMENT go together once changed (checkBuildConfig).
+    """Check what Go checks once each setting has passed: platform, experiments, GOTMPDIR.
 
     `before` is the file as read, a change to None removes the setting, `host` is (GOOS, GOARCH)
     where nothing is set. Raises GoEnvError where Go refuses.
@@ -192,6 +196,9 @@ def check_build(
         name = experiment.removeprefix("no")
         if name not in _EXPERIMENTS and experiment not in ("", "none"):
             raise GoEnvError("GOEXPERIMENT", "bad_experiment", f"unknown GOEXPERIMENT {name}")
+    folder = changes.get("GOTMPDIR")
+    if folder and not _is_absolute(folder, windows=windows):
+        raise GoEnvError("GOTMPDIR", "not_absolute", "GOTMPDIR must be an absolute path")
 
 
 def _after(
@@ -217,9 +224,6 @@ def _check_value(name: str, value: str, *, windows: bool) -> None:
             if not _is_absolute(value, windows=windows):
                 message = f"{name} entry is relative; must be absolute path: {quote(value)}"
                 raise GoEnvError(name, "not_absolute", message)
-        case "GOTMPDIR":
-            if not _is_absolute(value, windows=windows):
-                raise GoEnvError(name, "not_absolute", "go: GOTMPDIR must be an absolute path")
         case "CC" | "CXX":
             _check_compiler(name, value, windows=windows)
 

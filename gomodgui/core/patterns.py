@@ -27,7 +27,7 @@ def matches(patterns: str, target: str) -> bool:
     patterns match nothing (module.MatchPrefixPatterns).
     """
     elements = target.split("/")
-    for pattern in split(patterns):
+    for pattern in (each.removesuffix("/") for each in split(patterns)):
         count = pattern.count("/") + 1
         if count > len(elements):
             continue
@@ -40,11 +40,11 @@ def matches(patterns: str, target: str) -> bool:
 
 
 def split(patterns: str) -> list[str]:
-    """Return the patterns that count: cut at commas, without one trailing slash, none empty.
+    """Return the patterns that count, as written: cut at commas, without empty ones and "/".
 
-    Blanks and quotes stay, as Go does not remove them.
+    Blanks and quotes are part of a pattern, as Go does not remove them.
     """
-    return [text for text in (part.removesuffix("/") for part in patterns.split(",")) if text]
+    return [text for text in patterns.split(",") if text not in ("", "/")]
 
 
 def match(pattern: str, name: str) -> bool:
