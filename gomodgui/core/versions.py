@@ -9,21 +9,22 @@ from gomodgui.core import modpath
 from gomodgui.core.gotext import quote
 
 _NUMBER = "0|[1-9][0-9]*"
+_IDENTIFIER = rf"(?:{_NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
+_BUILD = r"\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*"
 _SEMVER = re.compile(
     rf"v(?P<major>{_NUMBER})(?:\.(?P<minor>{_NUMBER})(?:\.(?P<patch>{_NUMBER})"
-    rf"(?P<prerelease>-(?:{{0}})(?:\.(?:{{0}}))*)?"
-    r"(?P<build>\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?)?)?".replace(
-        "{0}", rf"{_NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*"
-    )
+    rf"(?P<prerelease>-{_IDENTIFIER}(?:\.{_IDENTIFIER})*)?(?P<build>{_BUILD})?)?)?"
 )
 _PSEUDO = re.compile(
     r"v[0-9]+\.(?:0\.0-|[0-9]+\.[0-9]+-(?:[^+]*\.)?0\.)[0-9]{14}-[A-Za-z0-9]+"
-    r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
+    rf"(?:{_BUILD})?"
 )
 _INCOMPATIBLE = "+incompatible"
 
 _NumberKey = tuple[int, str]
-SortKey = tuple[bool, _NumberKey, _NumberKey, _NumberKey, bool, list[tuple[bool, int, str]], str]
+_IdentifierKey = tuple[bool, int, str]
+_Precedence = tuple[bool, _NumberKey, _NumberKey, _NumberKey, bool, list[_IdentifierKey]]
+SortKey = tuple[bool, _NumberKey, _NumberKey, _NumberKey, bool, list[_IdentifierKey], str]
 
 
 class VersionError(ValueError):
@@ -156,9 +157,6 @@ def _parse(version: str) -> _Parsed | None:
     return _Parsed(**found.groupdict("")) if found else None
 
 
-_Precedence = tuple[bool, _NumberKey, _NumberKey, _NumberKey, bool, list[tuple[bool, int, str]]]
-
-
 def _precedence(version: str) -> _Precedence:
     """Return what orders versions: numbers by value, of any length, a release after its drafts."""
     parsed = _parse(version)
@@ -179,7 +177,7 @@ def _number_key(digits: str) -> _NumberKey:
     return len(digits), digits
 
 
-def _identifier_key(identifier: str) -> tuple[bool, int, str]:
+def _identifier_key(identifier: str) -> _IdentifierKey:
     if identifier.isdigit():
         return False, len(identifier), identifier
     return True, 0, identifier
