@@ -7,7 +7,7 @@ import ipaddress
 import socket
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gomodgui.core import gourl
 from gomodgui.core.cancel import CancelScope
@@ -103,6 +103,15 @@ def server_of(url: str) -> Server:
         raise NetworkError("dns_failure", "bad_name") from error
 
 
+def masked(url: str) -> str:
+    """The address without user and password; "" where it is none at all."""
+    try:
+        parsed = gourl.parse(url)
+    except gourl.UrlError:
+        return ""
+    return str(replace(parsed, username=None, password=None))
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Seconds for each step; `end` is the moment (time.monotonic) when all is over."""
@@ -115,19 +124,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A way to the server. `socket` leads to it, or to the proxy that `via` names (masked).
-
-    `ask_proxy`: plain HTTP through a proxy, which wants to read the whole URL in the request;
-    `proxy_authorization` belongs to that.
-    """
+    """A way to the server. `socket` leads to it, or to the proxy that `via` names (masked)."""
 
     stream: Stream
     socket: socket.socket
     peer: str
     ipv6_error: str | None = None
     via: str | None = None
-    ask_proxy: bool = False
-    proxy_authorization: str | None = None
 
 
 class Connector:
@@ -140,6 +143,14 @@ class Connector:
         self._trust = trust
         self._resolver = resolver or Resolver()
 
+    def proxy_of(self, server: Server) -> tunnel.ProxyAddress | None:
+        """The HTTP proxy that Go uses for it. Raises NetworkError where Go cannot use it."""
+        try:
+            found = proxy_for(str(server.url), self._environ)
+            return tunnel.ProxyAddress(gourl.parse(found)) if found else None
+        except (HttpProxyError, gourl.UrlError) as error:
+            raise NetworkError("http_proxy_broken", "unusable") from error
+
     def connect(
         self, server: Server, scope: CancelScope, waiter: Waiter, clock: PhaseClock, limits: Limits
     ) -> Connection:
@@ -148,26 +159,17 @@ class Connector:
         Raises NetworkError, OSError (ssl.SSLError among them), TimeoutError, Cancelled: all of
         them understood by `networkerrors.classify` with `clock.current`.
         """
-        proxy = self._proxy(server)
+        proxy = self.proxy_of(server)
+        if server.is_encrypted:
+            self._trust.context()  # built once, and not a part of the first handshake
         connection = self._reach(server, proxy, scope, waiter, clock, limits)
         if not server.is_encrypted:
             return connection
-        with _closing_on_error(connection):
-            self._trust.context()  # built once, and not a part of the first handshake
         with _closing_on_error(connection), clock.during(Phase.TLS):
             stream = self._encrypt(
                 connection.stream, server.certificate_name, waiter, limits.tls_s, limits.end
             )
-        return Connection(
-            stream, connection.socket, connection.peer, connection.ipv6_error, connection.via
-        )
-
-    def _proxy(self, server: Server) -> tunnel.ProxyAddress | None:
-        try:
-            found = proxy_for(str(server.url), self._environ)
-            return tunnel.ProxyAddress(gourl.parse(found)) if found else None
-        except (HttpProxyError, gourl.UrlError) as error:
-            raise NetworkError("http_proxy_broken", "unusable") from error
+        return replace(connection, stream=stream)
 
     def _reach(
         self,
@@ -188,19 +190,10 @@ class Connector:
             with _closing_on_error(connection), clock.during(Phase.TCP):
                 if proxy.is_encrypted:
                     stream = self._encrypt(stream, proxy.host, waiter, limits.tls_s, limits.end)
-                ask_proxy = not server.is_encrypted and not proxy.is_socks
-                if not ask_proxy:
+                if not proxy.is_asked_for(server.url):
                     deadline = min(waiter.deadline(limits.connect_s), limits.end)
                     tunnel.connect(stream, proxy, server.host, server.port, deadline)
-        return Connection(
-            stream,
-            connection.socket,
-            connection.peer,
-            connection.ipv6_error,
-            connection.via,
-            ask_proxy=ask_proxy,
-            proxy_authorization=proxy.authorization if ask_proxy else None,
-        )
+        return replace(connection, stream=stream)
 
     def _dial(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import h11
 
@@ -23,30 +23,51 @@ _HEADERS_TOO_LARGE = 431  # h11's own hint, not a server's answer
 _EARLY_END = {True: ("connection_reset", "eof"), False: ("proxy_bad_content", "not_http")}
 
 
-def request_headers(
-    server: Server, connection: Connection, extra: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    """The headers of a GET as Go sends them, credentials of an https address included."""
-    headers = [("Host", server.authority), ("User-Agent", USER_AGENT)]
-    credentials = tunnel.basic(server.url) if server.is_encrypted else None
-    if credentials:
-        headers.append(("Authorization", credentials))
-    if connection.proxy_authorization:
-        headers.append(("Proxy-Authorization", connection.proxy_authorization))
-    headers += [("Accept-Encoding", "identity"), ("Connection", "close")]
-    given = {name.lower() for name in extra}
-    return [pair for pair in headers if pair[0].lower() not in given] + list(extra.items())
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A GET as Go sends it. `proxy`: the HTTP proxy that is used, if any."""
 
+    server: Server
+    proxy: tunnel.ProxyAddress | None
+    extra: Mapping[str, str]
+    encoding: str = "identity"
+    keep: bool = False
 
-def request_target(server: Server, *, whole: bool) -> str:
-    """Path and query, or the whole URL; neither user nor fragment, ASCII only."""
-    bare = replace(server.url, username=None, password=None, fragment="", raw_fragment="")
-    rest = str(bare).partition("://")[2]
-    start = min((at for at in (rest.find("/"), rest.find("?")) if at >= 0), default=len(rest))
-    path = rest[start:] if rest[start:].startswith("/") else "/" + rest[start:]
-    target = f"{server.url.scheme}://{server.authority}{path}" if whole else path
-    data = target.encode("utf-8", "surrogateescape")
-    return "".join(chr(byte) if 0x21 <= byte <= 0x7E else f"%{byte:02X}" for byte in data)
+    @property
+    def headers(self) -> list[tuple[str, str]]:
+        """Its headers, credentials of an https address included."""
+        pairs = [("Host", self.server.authority), ("User-Agent", USER_AGENT)]
+        credentials = tunnel.basic(self.server.url) if self.server.is_encrypted else None
+        if credentials:
+            pairs.append(("Authorization", credentials))
+        if self._asked is not None and self._asked.authorization:
+            pairs.append(("Proxy-Authorization", self._asked.authorization))
+        pairs.append(("Accept-Encoding", self.encoding))
+        if not self.keep:
+            pairs.append(("Connection", "close"))
+        given = {name.lower() for name in self.extra}
+        return [pair for pair in pairs if pair[0].lower() not in given] + list(self.extra.items())
+
+    @property
+    def target(self) -> str:
+        """Path and query, or the whole URL for a proxy; no user, no fragment, ASCII only."""
+        url = self.server.url
+        bare = replace(url, username=None, password=None, fragment="", raw_fragment="")
+        rest = str(bare).partition("://")[2]
+        start = min((at for at in (rest.find("/"), rest.find("?")) if at >= 0), default=len(rest))
+        path = rest[start:] if rest[start:].startswith("/") else "/" + rest[start:]
+        target = f"{url.scheme}://{self.server.authority}{path}" if self._asked else path
+        data = target.encode("utf-8", "surrogateescape")
+        return "".join(chr(byte) if 0x21 <= byte <= 0x7E else f"%{byte:02X}" for byte in data)
+
+    @property
+    def asks_proxy(self) -> bool:
+        """Whether the answer may be the proxy's own."""
+        return self._asked is not None
+
+    @property
+    def _asked(self) -> tunnel.ProxyAddress | None:
+        return self.proxy if self.proxy and self.proxy.is_asked_for(self.server.url) else None
 
 
 class Exchange:
@@ -56,8 +77,8 @@ class Exchange:
     body is all there is.
     """
 
-    def __init__(self, server: Server, connection: Connection, clock: PhaseClock) -> None:
-        self._server = server
+    def __init__(self, request: Request, connection: Connection, clock: PhaseClock) -> None:
+        self._request = request
         self._connection = connection
         self._clock = clock
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEADER_LIMIT)
@@ -69,16 +90,14 @@ class Exchange:
         self.body = bytearray()
         self.complete = False
 
-    def get(
-        self, extra: Mapping[str, str], max_bytes: int, first_byte_s: float, end: float
-    ) -> None:
+    def get(self, max_bytes: int, first_byte_s: float, end: float) -> None:
         """Ask, and read at most `max_bytes` of the body; all is over at `end` (time.monotonic).
 
         Raises NetworkError (proxy_bad_content, http_proxy_auth, connection_reset), OSError,
         TimeoutError, Cancelled.
         """
         try:
-            request = self._request(extra)
+            request = self._written()
             with self._clock.during(Phase.FIRST_BYTE):
                 deadline = min(time.monotonic() + first_byte_s, end)
                 self._connection.stream.write(request, deadline)
@@ -91,10 +110,11 @@ class Exchange:
         except (h11.RemoteProtocolError, h11.LocalProtocolError) as error:
             raise self._protocol_error(error) from error
 
-    def _request(self, extra: Mapping[str, str]) -> bytes:
-        target = request_target(self._server, whole=self._connection.ask_proxy)
-        headers = request_headers(self._server, self._connection, extra)
-        head = self._http.send(h11.Request(method="GET", target=target, headers=headers))
+    def _written(self) -> bytes:
+        asked = self._request
+        head = self._http.send(
+            h11.Request(method="GET", target=asked.target, headers=asked.headers)
+        )
         return (head or b"") + (self._http.send(h11.EndOfMessage()) or b"")
 
     def _read_head(self, end: float) -> None:
@@ -114,7 +134,7 @@ class Exchange:
             key, text = name.decode("latin-1"), value.decode("latin-1")
             self.headers[key] = f"{self.headers[key]}, {text}" if key in self.headers else text
         self.status = response.status_code
-        if self.status == _PROXY_AUTHENTICATION_REQUIRED and self._connection.via:
+        if self.status == _PROXY_AUTHENTICATION_REQUIRED and self._request.asks_proxy:
             raise NetworkError("http_proxy_auth", str(self.status))
 
     def _read_body(self, max_bytes: int, end: float) -> None:

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gomodgui.core import gourl
 from gomodgui.core.cancel import Cancelled, CancelScope
 from gomodgui.core.measurement import ProbeError, ProbeResult
 from gomodgui.system.connecting import (
@@ -20,10 +19,10 @@ from gomodgui.system.connecting import (
     Connector,
     Limits,
     PhaseClock,
-    Server,
+    masked,
     server_of,
 )
-from gomodgui.system.exchange import Exchange
+from gomodgui.system.exchange import Exchange, Request
 from gomodgui.system.networkerrors import NetworkError, classify
 from gomodgui.system.resolver import DEADLINE_S, Resolver
 from gomodgui.system.trust import TrustStore
@@ -74,9 +73,10 @@ class SocketProber:
             with contextlib.closing(Waiter(scope)) as waiter:
                 limits = Limits(waiter.deadline(allowed), DEADLINE_S, connect_s, tls_s)
                 connection = self._connector.connect(server, scope, waiter, attempt.clock, limits)
+                request = Request(server, self._connector.proxy_of(server), headers or {})
                 with contextlib.closing(connection.stream):
-                    exchange = attempt.start(server, connection)
-                    exchange.get(headers or {}, max_bytes, first_byte_s, limits.end)
+                    exchange = attempt.start(request, connection)
+                    exchange.get(max_bytes, first_byte_s, limits.end)
                     attempt.finish()
         except (NetworkError, OSError, Cancelled) as error:
             attempt.error = classify(error, attempt.clock.current)
@@ -94,10 +94,10 @@ class _Attempt:
         self._rtt: float | None = None
         self._retransmits: int | None = None
 
-    def start(self, server: Server, connection: Connection) -> Exchange:
+    def start(self, request: Request, connection: Connection) -> Exchange:
         """The connection stands."""
         self._connection = connection
-        self._exchange = Exchange(server, connection, self.clock)
+        self._exchange = Exchange(request, connection, self.clock)
         if connection.via is None:
             microseconds = _tcp_info(connection.socket, _RTT_AT)
             self._rtt = None if microseconds is None else microseconds / 1000
@@ -125,15 +125,6 @@ class _Attempt:
             via=self._connection.via,
             ipv6_error=self._connection.ipv6_error,
         )
-
-
-def masked(url: str) -> str:
-    """The address without user and password; "" where it is none at all."""
-    try:
-        parsed = gourl.parse(url)
-    except gourl.UrlError:
-        return ""
-    return str(replace(parsed, username=None, password=None))
 
 
 def _tcp_info(connection: socket.socket, at: int) -> int | None:

@@ -55,6 +55,10 @@ class ProxyAddress:
         """The address without user and password."""
         return f"{self.url.scheme}://{self.url.host}"
 
+    def is_asked_for(self, url: gourl.Url) -> bool:
+        """Whether it is asked for the whole URL (plain http), rather than for a tunnel."""
+        return url.scheme == "http" and not self.is_socks
+
     @property
     def authorization(self) -> str | None:
         """The value of Proxy-Authorization, None without a user."""
