@@ -74,8 +74,6 @@ class OverviewState:
     """
 
     health: Health
-    variant: str = ""
-    args: Mapping[str, str] = field(default_factory=dict)
     finished: bool = False
     step: str = ""
     step_args: Mapping[str, str] = field(default_factory=dict)
@@ -91,3 +89,5 @@ class OverviewState:
     switch: tuple[FixCall, ...] = ()
     duration_ms: float = 0.0
     cancelled: bool = False
+    variant: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
