@@ -39,11 +39,11 @@ def changed(before: bytes | None, after: bytes | None, context: int = 0) -> tupl
     """
     old, new = _rows(before), _rows(after)
     old_texts, new_texts = [text for text, _ in old], [text for text, _ in new]
-    stretches = _stretches(old, new) if old_texts == new_texts else _stretches(old_texts, new_texts)
+    differing = stretches(old, new) if old_texts == new_texts else stretches(old_texts, new_texts)
     found: list[Line] = []
     shown = 0
-    for index, (first, past, new_first, new_past) in enumerate(stretches):
-        following = stretches[index + 1][2] if index + 1 < len(stretches) else len(new)
+    for index, (first, past, new_first, new_past) in enumerate(differing):
+        following = differing[index + 1][2] if index + 1 < len(differing) else len(new)
         around = range(max(shown, new_first - context), new_first)
         found += [_line(" ", at, new[at]) for at in around]
         found += [_line("-", at, old[at]) for at in range(first, past)]
@@ -62,7 +62,7 @@ def _rows(data: bytes | None) -> list[_Row]:
     return [(text, at < last or data.endswith(b"\n")) for at, text in enumerate(texts)]
 
 
-def _stretches(old: Sequence[object], new: Sequence[object]) -> list[_Stretch]:
+def stretches(old: Sequence[object], new: Sequence[object]) -> list[_Stretch]:
     """Return (first, past) in the old and (first, past) in the new lines, of what differs."""
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)

@@ -1,0 +1,48 @@
+"""The value that one click gives to GOPROXY."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from gomodgui.core import goproxy
+
+_SEPARATOR = re.compile("[,|]")
+_MIRRORS = 2
+
+
+def one_click_value(current: str, mirrors: Sequence[str], is_public: Callable[[str], bool]) -> str:
+    """`BEST|SECOND,direct`, behind the private entries that the list has now.
+
+    `mirrors` are verified public mirrors, best first; of one alone it is `BEST,direct`.
+    `is_public(url)` tells a public mirror from an address of the person's own. Private entries
+    stay as they are written, secrets too, each with the separator behind it, a comma before
+    ours. Public mirrors, `direct`, `off` and what Go cannot read go. ValueError without a mirror.
+    """
+    best = list(dict.fromkeys(url.strip() for url in mirrors if url.strip()))
+    best = [url for at, url in enumerate(best) if _plain(url) not in map(_plain, best[:at])]
+    if not best:
+        raise ValueError("no mirror")
+    kept = [entry for entry in _entries(current) if _is_private(entry[0], is_public)]
+    front = "".join(text + separator for text, separator in kept[:-1])
+    last = f"{kept[-1][0]}," if kept else ""
+    return f"{front}{last}{'|'.join(best[:_MIRRORS])},direct"
+
+
+def _entries(value: str) -> list[tuple[str, str]]:
+    """Return (entry, separator behind it); the list's last one gets a comma."""
+    separators = [*_SEPARATOR.findall(value), ","]
+    texts = (text.strip() for text in _SEPARATOR.split(value))
+    return [(text, separator) for text, separator in zip(texts, separators, strict=True) if text]
+
+
+def _is_private(text: str, is_public: Callable[[str], bool]) -> bool:
+    try:
+        url = goproxy.parse(text)[0].url
+    except goproxy.GoproxyError:
+        return False
+    return url not in (goproxy.DIRECT, goproxy.OFF) and not is_public(url)
+
+
+def _plain(url: str) -> str:
+    return url.rstrip("/").lower()

@@ -1,0 +1,139 @@
+"""The machine as it will be after some edits that are planned and not yet made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gomodgui.core import goenvfile, shelllines
+from gomodgui.core.change import ChangePlan, Edit, FileEdit, RegistryEdit
+from gomodgui.core.model import (
+    Assignment,
+    Layer,
+    Origin,
+    OriginKind,
+    Setting,
+    SettingsSnapshot,
+    Syntax,
+)
+from gomodgui.core.ports import Facts
+
+
+class PlannedFacts:
+    """Facts below, seen through planned edits: implements `core.ports.Facts`."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._files: dict[str, tuple[bytes | None, bytes | None, str]] = {}
+        self._registry: dict[str, RegistryEdit] = {}
+        self._snapshot = facts.snapshot
+
+    @property
+    def system(self) -> str:
+        return self._facts.system
+
+    @property
+    def home(self) -> str:
+        return self._facts.home
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        return self._facts.environ
+
+    @property
+    def snapshot(self) -> SettingsSnapshot:
+        return self._snapshot
+
+    def read_file(self, path: str) -> bytes | None:
+        """The file as it will be."""
+        return self._files[path][1] if path in self._files else self._facts.read_file(path)
+
+    def assignments(self, name: str) -> tuple[Assignment, ...]:
+        """The places that will set the variable."""
+        kept: list[Assignment] = []
+        done: set[str] = set()
+        for found in self._facts.assignments(name):
+            if found.path in done:
+                continue
+            if found.syntax is Syntax.REGISTRY and not found.system_wide:
+                kept += self._in_registry(found)
+            elif found.path in self._files:
+                done.add(found.path)
+                kept += self._in_file(found)
+            else:
+                kept.append(found)
+        return tuple(kept)
+
+    def add(self, plan: ChangePlan) -> None:
+        """See its edits from now on."""
+        for edit in plan.edits:
+            if isinstance(edit, FileEdit):
+                first = self._files[edit.path][0] if edit.path in self._files else edit.before
+                self._files[edit.path] = (first, edit.after, edit.role)
+            else:
+                known = self._registry.get(edit.name)
+                before = known.before if known else edit.before
+                self._registry[edit.name] = replace(edit, before=before)
+        self._snapshot = self._changed_snapshot(frozenset(plan.removed_variables))
+
+    def edits(self) -> tuple[Edit, ...]:
+        """One edit for each file and value that will differ."""
+        files = [
+            FileEdit(path, before, after, role)
+            for path, (before, after, role) in self._files.items()
+            if before != after
+        ]
+        values = [edit for edit in self._registry.values() if edit.before != edit.after]
+        return (*files, *values)
+
+    def _in_registry(self, found: Assignment) -> list[Assignment]:
+        edit = self._registry.get(found.name)
+        if edit is None:
+            return [found]
+        return [] if edit.after is None else [replace(found, value=edit.after)]
+
+    def _in_file(self, found: Assignment) -> list[Assignment]:
+        data = self._files[found.path][1] or b""
+        parsed = shelllines.parse(data, found.syntax, found.path, found.system_wide)
+        return [each for each in parsed if each.name == found.name]
+
+    def _changed_snapshot(self, removed: frozenset[str]) -> SettingsSnapshot:
+        path = self._snapshot.go_env_file
+        entry = self._files.get(path) if path else None
+        values = goenvfile.parse(entry[1]) if entry else None
+        settings = tuple(
+            _changed(setting, removed, path, values) for setting in self._snapshot.settings
+        )
+        return replace(self._snapshot, settings=settings)
+
+
+def _changed(
+    setting: Setting, removed: frozenset[str], path: str | None, values: Mapping[str, str] | None
+) -> Setting:
+    """The setting without its environment variable, or with another value in the file.
+
+    A value written to the file is taken as the one that counts: whoever writes it means it so.
+    """
+    layers = [Layer(setting.value or "", setting.origin), *setting.shadowed]
+    old = next((la.value for la in layers if la.origin.kind is OriginKind.GO_ENV_FILE), None)
+    new = old if values is None else values.get(setting.name)
+    gone = {OriginKind.ENVIRONMENT} if setting.name in removed else set()
+    if values is not None and new != old:
+        gone |= {OriginKind.ENVIRONMENT, OriginKind.GO_ENV_FILE}
+        written = [] if new is None else [Layer(new, Origin(OriginKind.GO_ENV_FILE, path))]
+    else:
+        written = []
+    if not gone:
+        return setting
+    left = [*written, *(layer for layer in layers if layer.origin.kind not in gone)]
+    if not left:
+        return replace(
+            setting, value=None, origin=Origin(OriginKind.DEFAULT), shadowed=(), terminal=None
+        )
+    return replace(
+        setting,
+        value=left[0].value,
+        origin=left[0].origin,
+        shadowed=tuple(left[1:]),
+        terminal=None,
+    )
