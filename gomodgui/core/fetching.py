@@ -15,12 +15,13 @@ from gomodgui.core.measurement import ProbeError
 class Fetched:
     """What came of a GET. Addresses have no password; header names are in lower case.
 
-    `url` is the last one asked, `redirects` those it was sent on to, in order. `body` is unpacked,
-    and at most what was asked for; `complete` where that is all of it. `problem` is "" or one of
-    redirect_loop (more than ten), redirect_insecure (https to http), redirect_scheme (neither),
-    unpack_bomb, unpack_broken, file_unreadable.
+    `asked` is the first one, `url` the last; `redirects` those it was sent on to, in order. `body`
+    is unpacked, and at most what was asked for; `complete` where that is all of it. `problem` is
+    "" or one of redirect_loop (more than ten), redirect_insecure (https to http), redirect_scheme
+    (neither), unpack_bomb, unpack_broken, file_unreadable.
     """
 
+    asked: str
     url: str
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)

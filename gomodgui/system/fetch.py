@@ -69,10 +69,11 @@ class HttpSession:
         self._line.begin(deadline_s)
         if url.startswith("file:"):
             return read_file_address(url, max_bytes)
+        asked = masked(url)
         chain: tuple[str, ...] = ()
         while True:
             fetched = self._get_one(
-                Fetched(masked(url), redirects=chain), url, max_bytes, headers or {}
+                Fetched(asked, masked(url), redirects=chain), url, max_bytes, headers or {}
             )
             location = fetched.headers.get("location", "")
             if fetched.status not in redirects.STATUSES or not location or fetched.error:
@@ -122,7 +123,7 @@ class HttpSession:
 
 def read_file_address(url: str, max_bytes: int) -> Fetched:
     """Read a `file:///…` address: 200, 404, or the problem file_unreadable."""
-    fetched = Fetched(url)
+    fetched = Fetched(url, url)
     try:
         path = gourl.parse(url).path
         file = Path(path.removeprefix("/") if sys.platform == "win32" else path)
