@@ -1,0 +1,53 @@
+"""What a page is given: the look, the jobs, and what it may ask of the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gomodgui.ui.jobs import Jobs
+from gomodgui.ui.look import Look
+
+if TYPE_CHECKING:
+    from gomodgui.core.model import FixCall
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRequest:
+    """A change that the person asked for, to be shown in the preview dialog.
+
+    `source`: the page that asks. `title`: a text key with its `args`, "" for the fixes' own.
+    """
+
+    calls: Sequence[FixCall]
+    source: str
+    title: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+class Wishes(QObject):
+    """What pages ask of the window, and what the window tells all pages."""
+
+    preview = Signal(object)  # ChangeRequest
+    undo = Signal(str)  # id of a change
+    open_page = Signal(str, str)  # page key, what to show there ("" for nothing in particular)
+    announce = Signal(QObject, str)  # widget, words for a screen reader
+    problems_counted = Signal(int)
+    verdict_told = Signal(str)
+    round_told = Signal(int)
+    change_applied = Signal(object)  # ChangeResult
+    change_undone = Signal(object)  # ChangeResult
+    settings_changed = Signal()  # re-read what you show: something was written
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to every page and dialog."""
+
+    look: Look
+    jobs: Jobs
+    wishes: Wishes
+    calm: bool = False  # no animation, no delays: under test, or by the system's wish

@@ -1,0 +1,12 @@
+"""The page of that name: only its header so far."""
+
+from __future__ import annotations
+
+from gomodgui.ui.pages.base import Page
+
+
+class OverviewPage(Page):
+    """Only its header so far."""
+
+    key = "overview"
+    title = "nav.overview"
