@@ -30,18 +30,22 @@ class PlannedFacts:
 
     @property
     def system(self) -> str:
+        """`linux`, `darwin` or `windows`."""
         return self._facts.system
 
     @property
     def home(self) -> str:
+        """The person's home folder."""
         return self._facts.home
 
     @property
     def environ(self) -> Mapping[str, str]:
+        """The environment of this process, as it is."""
         return self._facts.environ
 
     @property
     def snapshot(self) -> SettingsSnapshot:
+        """The settings as they will be."""
         return self._snapshot
 
     def read_file(self, path: str) -> bytes | None:

@@ -1,0 +1,192 @@
+"""The things that a change writes, files and registry values, behind one face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gomodgui.core.change import Conflict, Edit, FileEdit, RecordedEdit, RegistryEdit
+from gomodgui.core.linediff import changed
+from gomodgui.core.redact import mask
+from gomodgui.system import files
+from gomodgui.system.fileerrors import FileError, from_os
+from gomodgui.system.files import FileState, Ownership
+from gomodgui.system.journal import Prepared, digest
+from gomodgui.system.manifest import FILE, REGISTRY, Place, Record
+from gomodgui.system.uservariables import UserVariables
+
+_NEW_FILE = 0o600
+
+
+class ChangedError(Exception):
+    """The target is not what it was when the change was planned."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(target)
+        self.target = target
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What a target is at the moment; `data` None: not there."""
+
+    data: bytes | None
+    mode: int | None = None
+    uid: int | None = None
+    gid: int | None = None
+    real: str = ""
+    kind: str = ""
+
+
+class Targets:
+    """Reads, writes and puts back what changes touch."""
+
+    def __init__(self, variables: UserVariables) -> None:
+        self._variables = variables
+
+    def prepare(self, edits: Sequence[Edit]) -> tuple[Prepared, ...]:
+        """Look at everything again before it is touched. Raises ChangedError, FileError."""
+        prepared: list[Prepared] = []
+        for edit in edits:
+            new = self._registry(edit) if isinstance(edit, RegistryEdit) else _file(edit)
+            twin = next((p for p in prepared if p.place.real == new.place.real), None)
+            if twin is None:
+                prepared.append(new)
+            elif twin.after != new.after:
+                raise FileError(new.edit.target, "same_file_twice")
+        return tuple(prepared)
+
+    def write(self, prepared: Prepared, mark: str) -> None:
+        """Make one edit. Raises FileError, ChangedError."""
+        target, place = prepared.edit.target, prepared.place
+        if place.type == REGISTRY:
+            self._set(target, prepared.after, place.after_kind)
+            return
+        if self.now(target, place.type).data != prepared.before:
+            raise ChangedError(target)
+        files.make_folders(place.folders)
+        if prepared.after is None:
+            files.remove(target)
+        else:
+            files.write(target, prepared.after, _ownership(prepared.edit, place, None), mark=mark)
+
+    def put_back(self, edit: RecordedEdit, place: Place, before: bytes | None, mark: str) -> None:
+        """Undo one edit, to the last byte. Raises FileError."""
+        if place.type == REGISTRY:
+            self._set(edit.target, before, place.value_kind)
+            return
+        if before is None:
+            files.remove(edit.target)
+            files.remove_empty_folders(place.folders)
+        else:
+            like = _ownership(edit, place, place.mtime_ns)
+            files.write(edit.target, before, like, mark=mark)
+        files.remove_temporary(edit.target, mark)
+
+    def now(self, target: str, kind: str) -> Now:
+        """What is there. Raises FileError."""
+        if kind == REGISTRY:
+            found = self._value(target)
+            return Now(found[0].encode(), kind=found[1]) if found else Now(None)
+        state = files.read(target)
+        if state is None:
+            return Now(None, real=files.real_path(target))
+        return Now(state.data, state.mode, state.uid, state.gid, state.path)
+
+    def difference(
+        self, record: Record, index: int, before: bytes | None, after: bytes | None
+    ) -> Conflict | None:
+        """How a target differs both from what it was and from what we left; None: undo is safe."""
+        edit, place = record.entry.edits[index], record.places[index]
+        now = self.now(edit.target, place.type)
+        if now.data == before:
+            return None
+        is_ours = now.data == after and (after is None or _is_like(now, edit))
+        if is_ours and (place.type == REGISTRY or now.real == place.real):
+            return None
+        return Conflict(edit.target, after, now.data)
+
+    def _registry(self, edit: RegistryEdit) -> Prepared:
+        found = self._value(edit.name)
+        value, kind = found if found else (None, "")
+        if value != edit.before:
+            raise ChangedError(edit.name)
+        recorded = RecordedEdit(
+            target=edit.name,
+            kind=edit.role,
+            before_sha256=digest(_bytes(edit.before)),
+            after_sha256=digest(_bytes(edit.after)),
+            before_lines=_value_lines(edit.before),
+            after_lines=_value_lines(edit.after),
+        )
+        place = Place(
+            REGISTRY, f"registry:{edit.name}", value_kind=kind, after_kind=kind or edit.kind
+        )
+        return Prepared(recorded, place, _bytes(edit.before), _bytes(edit.after))
+
+    def _value(self, name: str) -> tuple[str, str] | None:
+        try:
+            return self._variables.read(name)
+        except OSError as error:
+            raise from_os(name, error) from error
+
+    def _set(self, name: str, data: bytes | None, kind: str) -> None:
+        try:
+            self._variables.write(name, None if data is None else data.decode(), kind)
+        except OSError as error:
+            raise from_os(name, error) from error
+        found = self._value(name)
+        if (found[0].encode() if found else None) != data:
+            raise FileError(name, "changed")
+
+
+def _file(edit: FileEdit) -> Prepared:
+    state = files.read(edit.path)
+    if (state.data if state else None) != edit.before:
+        raise ChangedError(edit.path)
+    files.check_writable(edit.path)
+    folders = files.missing_folders(edit.path)
+    lines = changed(edit.before, edit.after)
+    recorded = RecordedEdit(
+        target=edit.path,
+        kind=edit.role,
+        before_sha256=digest(edit.before),
+        after_sha256=digest(edit.after),
+        before_lines=_lines(edit.before, [line.text for line in lines if line.sign == "-"]),
+        after_lines=_lines(edit.after, [line.text for line in lines if line.sign == "+"]),
+        mode=state.mode if state else None,
+        uid=state.uid if state else None,
+        gid=state.gid if state else None,
+    )
+    return Prepared(recorded, _place(edit.path, state, folders), edit.before, edit.after)
+
+
+def _place(path: str, state: FileState | None, folders: tuple[str, ...]) -> Place:
+    if state is None:
+        return Place(FILE, files.real_path(path), folders)
+    return Place(FILE, state.path, folders, state.mtime_ns, state.attributes)
+
+
+def _ownership(edit: RecordedEdit, place: Place, mtime_ns: int | None) -> Ownership | None:
+    if edit.mode is None or edit.uid is None or edit.gid is None:
+        return None
+    return Ownership(edit.mode, edit.uid, edit.gid, mtime_ns, place.attributes)
+
+
+def _is_like(now: Now, edit: RecordedEdit) -> bool:
+    """Whether mode and owner are as they were, which is as we left them."""
+    if edit.mode is None:
+        return now.mode in (None, _NEW_FILE)
+    return (now.mode, now.uid, now.gid) == (edit.mode, edit.uid, edit.gid)
+
+
+def _lines(data: bytes | None, texts: list[str]) -> tuple[str, ...] | None:
+    return None if data is None else tuple(texts)
+
+
+def _value_lines(value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else (mask(value),)
+
+
+def _bytes(value: str | None) -> bytes | None:
+    return None if value is None else value.encode()
