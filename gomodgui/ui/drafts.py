@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gomodgui.core import goenvrules
 from gomodgui.core.model import Layer, OriginKind, Setting, SettingsSnapshot
 from gomodgui.core.redact import mask
 from gomodgui.ui import mistakes
@@ -12,11 +13,20 @@ from gomodgui.ui.valuelists import ValueList
 
 LISTS = ("GOPROXY", "GOPRIVATE", "GONOPROXY", "GONOSUMDB")
 """What is edited as chips."""
-READ_ONLY = frozenset({"HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "ALL_PROXY", "GOENV", "GOROOT"})
-"""What is shown with its origin and its problems, and changed by fixes only."""
 _FOLLOWERS = ("GONOPROXY", "GONOSUMDB")
 _LEADER = "GOPRIVATE"
 _BUILT_IN = frozenset({OriginKind.DEFAULT, OriginKind.GOROOT_ENV_FILE, OriginKind.DERIVED})
+# A wrong one breaks every go command, `go env -u` among them.
+_DANGEROUS = frozenset({"GOROOT"})
+
+
+def is_editable(name: str) -> bool:
+    """Whether `go env -w` takes it; the others are shown, and changed by fixes only."""
+    try:
+        goenvrules.check_setting(name, "", frozenset(), windows=False)
+    except goenvrules.GoEnvError:
+        return False
+    return name not in _DANGEROUS
 
 
 class Drafts:
@@ -72,7 +82,7 @@ class Drafts:
 
         An empty value is "unset" but for GOPROXY, where Go refuses it: that is a mistake to show.
         """
-        if name in READ_ONLY:
+        if not is_editable(name):
             raise KeyError(name)
         self._keep(name, None if value == "" and name != "GOPROXY" else value)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gomodgui.core import goenvrules, goproxy, patterns, weakening
 from gomodgui.core.fix import RefusedError
 from gomodgui.core.redact import mask, neutralise
+from gomodgui.core.secreturls import MASK
 from gomodgui.fixes import checking
 from gomodgui.ui.valuelists import ValueList
 
@@ -21,6 +22,7 @@ _PORT = re.compile(r":\d+(?:/|$)")
 _WEAK = frozenset(
     {"sumdb_off", "insecure", "insecure_flag", "too_broad", "unverified_tls", "unverified_ssh"}
 )
+_PATHS = frozenset({"GOBIN", "GOCACHE", "GOMODCACHE", "GOPATH", "GOTMPDIR"})
 _LONGEST_SHOWN = 60
 
 
@@ -35,12 +37,14 @@ class Mistake:
 
 def find(name: str, value: str, *, windows: bool = False) -> Mistake | None:
     """The first thing wrong with that value of that variable, None where there is nothing."""
+    if MASK in value:
+        return Mistake("settings.mistake.masked")
     if name == "GOPROXY":
         found = _goproxy(value)
     elif name in weakening.PATTERN_LISTS:
         found = _pattern_list(value)
     else:
-        found = _plain(value)
+        found = None if name in _PATHS else _plain(value)
     if found is not None and found.blocks:
         return found
     return _refused(name, value, windows=windows) or found
