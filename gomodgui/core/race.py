@@ -60,8 +60,12 @@ class Race:
             return True
         if self.round < _FINAL_AFTER:
             return False
-        first, second = sorted(self._scores().values())[:2]
-        return ranking.is_close(first, second)
+        best, second = sorted(self._scores().values())[:2]
+        return ranking.is_close(best, second)
+
+    def has(self, name: str) -> bool:
+        """Whether it was in the race at all."""
+        return name in self._samples
 
     def samples(self, name: str) -> tuple[float | None, ...]:
         """What was measured of it, in time order."""
@@ -89,6 +93,10 @@ class Race:
         self.round += 1
         self._drop_those_beyond_the_cap()
         self._drop_the_slower()
+
+    def withdraw(self, name: str) -> None:
+        """Take out one that was seen not to serve."""
+        self._running = [other for other in self._running if other != name]
 
     def _scores(self) -> dict[str, float]:
         """Of those that run; one that never came back has the worst score of all."""

@@ -12,7 +12,14 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from gomodgui.core.measurement import Comparison, Latency, MirrorReport, Usability
+from gomodgui.core.measurement import (
+    Comparison,
+    Latency,
+    MirrorReport,
+    Phase,
+    Phases,
+    Usability,
+)
 
 Samples = Sequence[float | None]
 
@@ -116,6 +123,17 @@ def _sort_key(report: MirrorReport) -> tuple[int, float]:
     return _ORDER[report.verdict], math.inf if report.score is None else report.score
 
 
+def median_phases(phases: Sequence[Phases]) -> Phases:
+    """The median of each step over several requests; None where none of them had it."""
+
+    def median(phase: Phase) -> float | None:
+        times = [getattr(one, phase.value) for one in phases]
+        known = [time for time in times if time is not None]
+        return statistics.median(known) if known else None
+
+    return Phases(**{phase.value: median(phase) for phase in Phase})
+
+
 def measured(
     report: MirrorReport, samples: Samples, throughput_mib_s: float | None = None
 ) -> MirrorReport:
@@ -132,19 +150,19 @@ def measured(
 
 
 def with_costs(reports: Iterable[MirrorReport]) -> tuple[MirrorReport, ...]:
-    """Where some have no throughput sample, theirs is taken as the slowest of the others.
+    """Where some have no throughput sample, theirs is taken as half the slowest of the others.
 
-    So that a mirror gains nothing by what was not measured of it.
+    So that a mirror gains nothing by what was not, or could not be, measured of it.
     """
     known = list(reports)
     speeds = [report.throughput_mib_s for report in known if report.throughput_mib_s]
     if not speeds:
         return tuple(known)
-    slowest = min(speeds)
+    assumed = min(speeds) / 2
     return tuple(
         report
         if report.score is None or report.throughput_mib_s
-        else replace(report, score=report.score + zip_ms(slowest))
+        else replace(report, score=report.score + zip_ms(assumed))
         for report in known
     )
 

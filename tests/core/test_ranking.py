@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gomodgui.core import ranking
-from gomodgui.core.measurement import Mirror, MirrorReport, Usability
+from gomodgui.core.measurement import Mirror, MirrorReport, Phases, Usability
 
 TIMES = st.floats(min_value=0.1, max_value=60_000, allow_nan=False)
 SAMPLES = st.lists(st.one_of(TIMES, st.none()), max_size=20)
@@ -90,6 +90,13 @@ def test_losing_a_round_never_improves_a_score(samples: list[float | None], at: 
     assert after > before
 
 
+def test_the_phases_of_several_requests_are_medians_of_each() -> None:
+    found = ranking.median_phases(
+        [Phases(dns=1.0, tcp=5.0), Phases(dns=3.0, tcp=7.0, tls=9.0), Phases(dns=2.0)]
+    )
+    assert found == Phases(dns=2.0, tcp=6.0, tls=9.0)
+
+
 def test_the_cost_of_a_module_counts_its_requests_and_its_zip() -> None:
     assert ranking.cost(50.0, None) == 150.0
     assert ranking.cost(50.0, 1.0) == pytest.approx(150 + 500_000 / (1 << 20) * 1000)
@@ -101,7 +108,7 @@ def test_a_mirror_gains_nothing_by_an_unknown_speed() -> None:
     unknown = report("unknown", 500.0)
     costs = {r.mirror.id: r.score for r in ranking.with_costs([slow, fast, unknown])}
     assert costs["slow"] == 1000.0
-    assert costs["unknown"] == pytest.approx(500 + 500_000 / (1 << 20) * 1000)
+    assert costs["unknown"] == pytest.approx(500 + 2 * 500_000 / (1 << 20) * 1000)
 
 
 def test_the_order_is_usable_then_partial_then_untold_then_unusable() -> None:
