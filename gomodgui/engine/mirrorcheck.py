@@ -197,7 +197,6 @@ def _usable(report: MirrorReport, flaw: Flaw | None) -> MirrorReport:
 
 
 def _rate(result: ProbeResult) -> float | None:
-    is_done = result.error is None or len(result.body) >= _SMALLEST_SAMPLE
-    if result.status != 200 or not result.body or not is_done or not result.phases.download:
+    if result.status != 200 or len(result.body) < _SMALLEST_SAMPLE or not result.phases.download:
         return None
     return len(result.body) / _MIB / (result.phases.download / 1000)
