@@ -17,11 +17,10 @@ from gomodgui.core.change import (
     Conflict,
     JournalEntry,
 )
-from gomodgui.system import files
 from gomodgui.system.fileerrors import FileError
 from gomodgui.system.journal import Journal, Prepared
 from gomodgui.system.lock import BusyError
-from gomodgui.system.manifest import FILE, DamagedError, Record
+from gomodgui.system.manifest import DamagedError, Record
 from gomodgui.system.targets import ChangedError, Targets
 
 Emit = Callable[[str, str], None]
@@ -122,8 +121,8 @@ class Applier:
                 now = self._targets.now(each.edit.target, each.place.type)
                 if now.data == each.after and now.data != each.before:
                     self._targets.put_back(each.edit, each.place, each.before, record.entry.id)
-                elif each.before is None:
-                    files.remove_empty_folders(each.place.folders)
+                else:
+                    self._targets.tidy(each.edit, each.place, record.entry.id)
             except FileError:
                 left.append(each.edit.target)
         if left:
@@ -142,10 +141,8 @@ class Applier:
                 if self._targets.now(edit.target, place.type).data != before:
                     self._targets.put_back(edit, place, before, record.entry.id)
                     done.append(index)
-                elif before is None:
-                    files.remove_empty_folders(place.folders)
-                if place.type == FILE:
-                    files.remove_temporary(edit.target, record.entry.id)
+                else:
+                    self._targets.tidy(edit, place, record.entry.id)
             except FileError as error:
                 self._put_forward(record, done)
                 return replace(self._refused(error), entry=record.entry)

@@ -143,9 +143,8 @@ def write(path: str, data: bytes, like: Ownership | None, *, mark: str) -> None:
     check_writable(path)
     target = Path(real_path(path))
     beside = temporary(target, mark)
-    with suppress(FileNotFoundError):
-        beside.unlink()
     try:
+        beside.unlink(missing_ok=True)
         descriptor = os.open(
             beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, _NEW_FILE
         )

@@ -77,11 +77,16 @@ class Targets:
             return
         if before is None:
             files.remove(edit.target)
-            files.remove_empty_folders(place.folders)
         else:
             like = _ownership(edit, place, place.mtime_ns)
             files.write(edit.target, before, like, mark=mark)
-        files.remove_temporary(edit.target, mark)
+        self.tidy(edit, place, mark)
+
+    def tidy(self, edit: RecordedEdit, place: Place, mark: str) -> None:
+        """Remove what a killed write left: its temporary file, folders that it made for nothing."""
+        if place.type == FILE:
+            files.remove_temporary(edit.target, mark)
+            files.remove_empty_folders(place.folders)
 
     def now(self, target: str, kind: str) -> Now:
         """What is there. Raises FileError."""
