@@ -23,6 +23,13 @@ def signed_note(body: str, name: str = SUMDB) -> bytes:
     return f"{body}\n— {name} {'A' * 91}=\n".encode()
 
 
+def lookup_note(module: TinyModule) -> bytes:
+    """What the checksum database would say of the module, in form."""
+    hashes = f"{module.path} {module.version} h1:{'A' * 43}=\n"
+    hashes += f"{module.path} {module.version}/go.mod h1:{'A' * 43}=\n"
+    return signed_note(f"1\n{hashes}\ngo.sum database tree\n1\n{'A' * 43}=\n")
+
+
 class ModuleProxy(HttpServer):
     """Serves `modules`; `sumdb` tells whether it also stands in for the checksum database.
 
@@ -64,12 +71,8 @@ class ModuleProxy(HttpServer):
             if path.endswith("/@v/list") and before is not None:
                 body = before.body + body
             self._served[path] = Reply(body=body, content_type=kind)
-        hashes = f"{module.path} {module.version} h1:{'A' * 43}=\n"
-        hashes += f"{module.path} {module.version}/go.mod h1:{'A' * 43}=\n"
-        tree = f"go.sum database tree\n1\n{'A' * 43}=\n"
         lookup = f"/sumdb/{SUMDB}/lookup/{escape(module.path)}@{escape(module.version)}"
-        note = signed_note(f"1\n{hashes}\n{tree}")
-        self._served[lookup] = Reply(body=note)
+        self._served[lookup] = Reply(body=lookup_note(module))
 
     def answer(self, request: Request) -> Reply:
         """The asked for misbehaviour, else the file, else 404."""
