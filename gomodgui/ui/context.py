@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ class Wishes(QObject):
     preview = Signal(object)  # ChangeRequest
     undo = Signal(str)  # id of a change
     open_page = Signal(str, str)  # page key, what to show there ("" for nothing in particular)
+    step_failed = Signal(str, object)  # job, exception: the window says so
     announce = Signal(QObject, str)  # widget, words for a screen reader
     problems_counted = Signal(int)
     verdict_told = Signal(str)
@@ -50,4 +51,5 @@ class Context:
     look: Look
     jobs: Jobs
     wishes: Wishes
+    show_path: Callable[[str], str] = str  # an absolute path, `~/…` inside the home folder
     calm: bool = False  # no animation, no delays: under test, or by the system's wish

@@ -58,6 +58,7 @@ class Job(Generic[T]):
         work: Callable[[Backend, CancelScope], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        left: Callable[[Job[T]], None],
         ended: Callable[[], None],
         scope: CancelScope,
         *,
@@ -69,6 +70,7 @@ class Job(Generic[T]):
         self._work = work
         self._done = done
         self._failed = failed
+        self._left = left
         self._ended = ended
         self.run: Run | None = None
         self.over = False
@@ -83,11 +85,14 @@ class Job(Generic[T]):
             return
         self.over = True
         self.scope.close()
-        self._ended()
-        if error is not None:
-            self._failed(error)
-        else:
-            self._done(result)  # type: ignore[arg-type]  # T itself where there is no error
+        self._left(self)
+        try:
+            if error is not None:
+                self._failed(error)
+            else:
+                self._done(result)  # type: ignore[arg-type]  # T itself where there is no error
+        finally:
+            self._ended()
 
     def abandon(self, *, tell: bool) -> None:
         """Stop it and forget its result; `tell`: say that it has ended."""
@@ -98,6 +103,7 @@ class Job(Generic[T]):
         self.scope.close()
         if self.run is not None:
             self.run.drop()
+        self._left(self)
         if tell:
             self._ended()
 
@@ -124,9 +130,9 @@ class Jobs:
         ended: Callable[[], None] = _nothing,
         careful: bool = False,
     ) -> CancelScope:
-        """Call `work` in a thread; then, in the window's own, `ended`, and `done` or `failed`.
+        """Call `work` in a thread; then, in the window's own, `done` or `failed`, and `ended`.
 
-        `ended` is also called where the run was stopped and did not heed that in time. `careful`:
+        `ended` alone is called where the run was stopped and did not heed that in time. `careful`:
         the work writes, so closing the window gives it a moment. Returns the scope of the run.
         """
         previous = self._jobs.pop(slot, None)
@@ -138,7 +144,8 @@ class Jobs:
             work,
             done,
             failed or (lambda error: self._tell_failure(slot, error)),
-            lambda: self._leave(job, ended),
+            self._leave,
+            ended,
             scope,
             careful=careful,
         )
@@ -189,7 +196,6 @@ class Jobs:
         for run in careful:
             run.wait(CAREFUL_S / len(careful))
 
-    def _leave(self, job: Job[T], ended: Callable[[], None]) -> None:
+    def _leave(self, job: Job[T]) -> None:
         if self._jobs.get(job.slot) is job:
             del self._jobs[job.slot]
-        ended()

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         wishes.preview.connect(self.preview)
         wishes.undo.connect(self.undo)
         wishes.announce.connect(self.announce)
+        wishes.step_failed.connect(self.show_failure)
         wishes.problems_counted.connect(self.navigation.badge.count)
         wishes.verdict_told.connect(self.verdictChanged)
         wishes.round_told.connect(self.benchmarkRound)

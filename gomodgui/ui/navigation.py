@@ -241,9 +241,9 @@ class Navigation(QFrame):
         if layout is not None:
             layout.setContentsMargins(*((8, 18, 7, 12) if narrow else (14, 18, 12, 12)))
         self._mark.setContentsMargins(5 if narrow else 0, 0, 0, 0)
-        for button in (self.language, self.theme_button):
+        for bottom in (self.language, self.theme_button):
             middle = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignVCenter
-            self._bottom.setAlignment(button, middle)
+            self._bottom.setAlignment(bottom, middle)
         self.setFixedWidth(NARROW if narrow else self.wide_width())
         self.badge.place()
 

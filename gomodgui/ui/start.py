@@ -58,12 +58,13 @@ def run(
     argv: Sequence[str],
     *,
     resources: Path,
+    show_path: Callable[[str], str] = str,
     environ: Mapping[str, str] | None = None,
 ) -> int:
     """Show the window and serve it until it is closed; the exit status.
 
     `backend_factory` is called in a worker thread after the first paint. `resources` is the folder
-    that has `icons/lucide`.
+    that has `icons/lucide`. `show_path` shortens an absolute path to `~/…`.
     """
     under_test = (os.environ if environ is None else environ).get("GOMODGUI_TEST") == "1"
     application = make_application(argv)
@@ -75,7 +76,12 @@ def run(
         if instance.raise_other():
             return 0
     window, jobs = make_window(
-        application, catalogue_loader, preferences, resources, calm=under_test
+        application,
+        catalogue_loader,
+        preferences,
+        resources,
+        show_path=show_path,
+        calm=under_test,
     )
     if instance is not None:
         instance.serve(lambda: _raise(window))
@@ -107,6 +113,7 @@ def make_window(
     preferences: PreferencesFile,
     resources: Path,
     *,
+    show_path: Callable[[str], str] = str,
     calm: bool = False,
 ) -> tuple[MainWindow, Jobs]:
     """The window, not yet shown, and its jobs, not yet served."""
@@ -120,7 +127,7 @@ def make_window(
         text_size=chosen.text_size,
     )
     jobs = Jobs(lambda slot, error: window.show_failure(slot, error))
-    window = MainWindow(Context(look, jobs, Wishes(), calm), preferences)
+    window = MainWindow(Context(look, jobs, Wishes(), show_path, calm), preferences)
     return window, jobs
 
 

@@ -37,6 +37,7 @@ class Button(QPushButton):
         super().__init__()
         self._look = look
         self._key, self._args = key, args
+        self._plain = ""
         self._spoken, self._spoken_args = spoken, args
         self._icon = icon
         if name:
@@ -52,7 +53,13 @@ class Button(QPushButton):
     def say(self, key: str, icon: str = "", **args: object) -> None:
         """Change its words, and its icon where one is named."""
         self._key, self._args = key, args
+        self._plain = ""
         self._icon = icon or self._icon
+        self.redress()
+
+    def say_plain(self, text: str) -> None:
+        """Show these words as they are, until told otherwise."""
+        self._plain = text
         self.redress()
 
     def speak_as(self, key: str, **args: object) -> None:
@@ -69,15 +76,17 @@ class Button(QPushButton):
 
     def redress(self) -> None:
         """Say and draw it again."""
-        square = "" if self._key else "true"
+        words = self._plain or (self._look.text(self._key, **self._args) if self._key else "")
+        square = "" if words else "true"
         if square != self.property("square"):
             self.setProperty("square", square)
             restyle(self)
-        self.setText(self._look.text(self._key, **self._args) if self._key else "")
+        # A single & is what mnemonics are made of; one that is meant is doubled.
+        self.setText(words.replace("&", "&&") if self._plain else words)
         if self._spoken:
             spoken = self._look.text(self._spoken, **self._spoken_args)
             self.setAccessibleName(spoken)
-            if not self._key:
+            if not words:
                 self.setToolTip(spoken)
         if self._icon:
             self.setIcon(self._drawn_icon())
@@ -87,7 +96,7 @@ class Button(QPushButton):
         tone = _ICON_TONES.get(str(self.property("kind")), "text2")
         drawn = theme.pixmap(self._icon, tone, _ICON)
         side = theme.px(_ICON)
-        if not self._key:
+        if self.property("square"):
             self.setIconSize(QSize(side, side))
             return QIcon(drawn)
         # Qt's own gap between icon and text is too narrow: the icon brings some of it.
