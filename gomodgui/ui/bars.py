@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QGuiApplication
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gomodgui.ui.look import Look
@@ -15,7 +15,18 @@ from gomodgui.ui.widgets.marks import Icon
 SHOWN_MS = 10_000
 
 
-class UndoBar(Surface):
+class Bar(Surface):
+    """A bar that tells when it goes away."""
+
+    hidden = Signal()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell the window, which keeps no room for it."""
+        super().hideEvent(event)
+        self.hidden.emit()
+
+
+class UndoBar(Bar):
     """Says what was changed and offers to undo it: ten seconds, longer while it is attended to."""
 
     undo_asked = Signal(str)  # id of the change
@@ -96,7 +107,7 @@ class UndoBar(Surface):
             self.hide()
 
 
-class FailureBar(Surface):
+class FailureBar(Bar):
     """A step of the program itself failed: what, and the details to copy."""
 
     def __init__(self, look: Look) -> None:

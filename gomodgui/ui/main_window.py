@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
         bars = column(self.failure_bar, self.undo_bar, margins=(24, 0, 24, 12), spacing=8)
         self._bars = holder(bars)
         self._bars.hide()
+        for bar in (self.undo_bar, self.failure_bar):
+            bar.hidden.connect(self.show_bars)
         right = holder(column(self.stack, self._bars, spacing=0), "page")
         whole = row(self.navigation, right, spacing=0)
         whole.setStretch(1, 1)
@@ -123,8 +125,12 @@ class MainWindow(QMainWindow):
         details = mask("".join(traceback.format_exception(error)))
         key = "failure.engine" if slot == "engine" else "failure.text"
         self.failure_bar.tell(key, reason, details)
-        self._bars.show()
+        self.show_bars()
         self.announce(self.failure_bar, self._look.text(key, reason=reason))
+
+    def show_bars(self) -> None:
+        """Make room for the bars that have something to say."""
+        self._bars.setVisible(any(not bar.isHidden() for bar in (self.undo_bar, self.failure_bar)))
 
     def announce(self, widget: QObject, text: str) -> None:
         """Have a screen reader say it, at most one a second."""
@@ -255,7 +261,7 @@ class MainWindow(QMainWindow):
     def _change_applied(self, result: ChangeResult) -> None:
         if result.entry is not None:
             self.undo_bar.offer(result.entry.id, verified=result.verified is True)
-            self._bars.show()
+            self.show_bars()
             self.announce(self.undo_bar, self.undo_bar.words)
             self.changeApplied.emit(result.entry.id)
         self._context.wishes.settings_changed.emit()
@@ -268,7 +274,7 @@ class MainWindow(QMainWindow):
 
     def _change_undone(self, result: ChangeResult) -> None:
         self.undo_bar.confirm()
-        self._bars.show()
+        self.show_bars()
         self.announce(self.undo_bar, self.undo_bar.words)
         self.changeUndone.emit(result.entry.id if result.entry else "")
         self._context.wishes.settings_changed.emit()

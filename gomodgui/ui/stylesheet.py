@@ -1,6 +1,6 @@
 """The style sheet, generated from a theme: the only place where Qt's widgets get their colours.
 
-Widgets choose by properties: `role` (a type role), `tone` (a colour), `mono`, `kind`, `size`,
+Widgets choose by properties: `role` (a type role), `tone` (a colour), `mono`, `kind`, `grade`,
 `surface`. After changing one on a living widget call `restyle`.
 """
 
@@ -112,11 +112,11 @@ QPushButton[kind="quiet"] {{ background:transparent; border:1px solid transparen
   color:{c["text2"]}; padding:0 8px }}
 QPushButton[kind="quiet"]:hover {{ background:{c["accentSoft"]} }}
 QPushButton[kind="quiet"]:focus {{ border:2px solid {c["focus"]}; padding:0 7px }}
-QPushButton[size="small"] {{ min-height:{small - 2}px; padding:0 10px; border-radius:5px;
+QPushButton[grade="small"] {{ min-height:{small - 2}px; padding:0 10px; border-radius:5px;
   font-size:{theme.px(13)}px }}
-QPushButton[size="small"]:focus {{ min-height:{small - 4}px; padding:0 9px }}
-QPushButton[size="big"] {{ min-height:{big - 2}px; padding:0 20px; border-radius:8px }}
-QPushButton[size="big"]:focus {{ min-height:{big - 4}px; padding:0 19px }}
+QPushButton[grade="small"]:focus {{ min-height:{small - 4}px; padding:0 9px }}
+QPushButton[grade="big"] {{ min-height:{big - 2}px; padding:0 20px; border-radius:8px }}
+QPushButton[grade="big"]:focus {{ min-height:{big - 4}px; padding:0 19px }}
 QPushButton[square="true"] {{ padding:0; min-width:{small - 2}px; max-width:{small}px }}
 QPushButton[square="true"]:focus {{ padding:0; min-width:{small - 4}px }}
 """

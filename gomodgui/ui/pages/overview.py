@@ -101,11 +101,11 @@ class OverviewPage(Page):
         self._offline.stop()
         if self._bridge is not None:
             self._bridge.close()
-        bridge = self._bridge = Bridge(self._arrived)
+        bridge = self._bridge = Bridge(self.show_overview)
         self.context.jobs.start(
             _JOB,
             lambda backend, scope: backend.overview(bridge.post, scope),
-            self._arrived,
+            self.show_overview,
             failed=self._failed,
             ended=self._ended,
         )
@@ -130,7 +130,8 @@ class OverviewPage(Page):
         if self._state is None and not self.context.jobs.running(_JOB):
             self.refresh()
 
-    def _arrived(self, state: OverviewState) -> None:
+    def show_overview(self, state: OverviewState) -> None:
+        """Show what is known now."""
         verdict_before = self._told.health if self._told else None
         self._state = state
         if state.health.value != "running":
@@ -155,7 +156,7 @@ class OverviewPage(Page):
             self._bridge.close()
         self._ticker.stop()
         if self._state is None or self._state.health.value == "running":
-            self._arrived(self._without_verdict())
+            self.show_overview(self._without_verdict())
         else:
             self._show()
         if had_focus:

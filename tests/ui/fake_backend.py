@@ -1,0 +1,144 @@
+"""An engine that only says what it was told to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from gomodgui.core.cancel import CancelScope
+from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
+from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
+from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
+from gomodgui.core.overview import OverviewState
+from gomodgui.core.route import Route
+from tests.ui import samples
+
+
+class FakeBackend:
+    """Answers at once with samples; set its attributes to have it say something else.
+
+    `calls` has the name of every call, in order. `hang`: names of calls that wait for their scope.
+    """
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self.hang: set[str] = set()
+        self.errors: dict[str, Exception] = {}
+        self.states: tuple[OverviewState, ...] = (samples.HEALTHY,)
+        self.comparisons: tuple[tuple[Comparison, int], ...] = ()
+        self.settings = samples.snapshot()
+        self.listed: tuple[Mirror, ...] = samples.MIRRORS
+        self.checked: MirrorReport | None = None
+        self.changes: tuple[JournalEntry, ...] = ()
+        self.planned = ChangePlan(())
+        self.applied = ChangeResult(samples.CHANGE, applied=True, verified=True)
+        self.undone = ChangeResult(samples.CHANGE, applied=True, verified=True)
+        self.conflicting: tuple[Conflict, ...] = ()
+        self.routes: dict[str, Route] = {}
+        self.steps: tuple[tuple[str, str], ...] = ()
+        self.chosen_go: str | None = None
+
+    def _begin(self, name: str, scope: CancelScope | None = None) -> None:
+        self.calls.append(name)
+        if name in self.errors:
+            raise self.errors[name]
+        if name in self.hang:
+            while scope is None or not scope.cancelled:
+                (scope or CancelScope()).wait(0.05)
+
+    def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
+        self._begin("snapshot", scope)
+        return self.settings
+
+    def overview(self, emit: Callable[[OverviewState], None], scope: CancelScope) -> OverviewState:
+        for state in self.states[:-1]:
+            emit(state)
+        self._begin("overview", scope)
+        return self.states[-1]
+
+    def mirrors(self) -> tuple[Mirror, ...]:
+        self._begin("mirrors")
+        return self.listed
+
+    def compare(
+        self,
+        urls: Sequence[str] | None,
+        module: str,
+        rounds: int,
+        emit: Callable[[Comparison, int], None],
+        scope: CancelScope,
+    ) -> Comparison:
+        for comparison, number in self.comparisons[:-1]:
+            emit(comparison, number)
+        self._begin("compare", scope)
+        return self.comparisons[-1][0] if self.comparisons else samples.comparison()
+
+    def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
+        self._begin("check_mirror", scope)
+        return self.checked or samples.report(Mirror(url, "custom_2", public=False), None)
+
+    def add_mirror(self, url: str) -> Mirror:
+        self._begin("add_mirror")
+        added = Mirror(url, "custom_2", public=False)
+        self.listed = (*self.listed, added)
+        return added
+
+    def remove_mirror(self, url: str) -> None:
+        self._begin("remove_mirror")
+        self.listed = tuple(mirror for mirror in self.listed if mirror.url != url)
+
+    def switch_calls(self, comparison: Comparison) -> tuple[FixCall, ...]:
+        self._begin("switch_calls")
+        return samples.SWITCH
+
+    def use_calls(self, url: str) -> tuple[FixCall, ...]:
+        self._begin("use_calls")
+        return (FixCall("set_goproxy", {"value": f"{url},direct"}),)
+
+    def set_calls(self, values: Mapping[str, str | None]) -> tuple[FixCall, ...]:
+        self._begin("set_calls")
+        return tuple(
+            FixCall("unset_go_setting", {"name": name})
+            if value is None
+            else FixCall("set_go_setting", {"name": name, "value": value})
+            for name, value in values.items()
+        )
+
+    def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
+        self._begin("plan", scope)
+        return self.planned
+
+    def apply(
+        self, plan: ChangePlan, source: str, emit: Callable[[str, str], None], scope: CancelScope
+    ) -> ChangeResult:
+        for step, status in self.steps:
+            emit(step, status)
+        self._begin("apply", scope)
+        return self.applied
+
+    def undo(self, change_id: str, scope: CancelScope) -> ChangeResult:
+        self._begin("undo", scope)
+        return self.undone
+
+    def history(self) -> tuple[JournalEntry, ...]:
+        self._begin("history")
+        return self.changes
+
+    def conflicts(self, change_id: str) -> tuple[Conflict, ...]:
+        self._begin("conflicts")
+        return self.conflicting
+
+    def backup_folder(self, change_id: str) -> str:
+        self._begin("backup_folder")
+        return f"/home/li/.local/share/gomodgui/changes/{change_id}"
+
+    def route(self, module: str, values: Mapping[str, str]) -> Route:
+        self._begin("route")
+        return self.routes.get(module, Route(module, servers=("https://goproxy.cn", "direct")))
+
+    def toolchains(self) -> tuple[Toolchain, ...]:
+        self._begin("toolchains")
+        return self.settings.toolchains
+
+    def choose_go(self, path: str | None) -> None:
+        self._begin("choose_go")
+        self.chosen_go = path

@@ -1,0 +1,19 @@
+"""Every state of every page and dialog, by name: for pictures, and for tests of all of them.
+
+A builder brings the window into the state. It returns the dialog that stands before it, if any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog
+
+from tests.ui import states_overview
+from tests.ui.stage import Stage
+
+Builder = Callable[[Stage], QDialog | None]
+
+STATES: list[tuple[str, Builder]] = [
+    *states_overview.STATES,
+]
