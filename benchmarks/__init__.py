@@ -1,0 +1,1 @@
+"""Measurements that the project keeps: `python3 dev.py bench`."""
