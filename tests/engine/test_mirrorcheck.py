@@ -1,6 +1,7 @@
 """A mirror is judged by what it serves, not by how fast it answers."""
 
 import io
+import json
 import os
 import threading
 import time
@@ -14,6 +15,7 @@ import pytest
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.measurement import Mirror, MirrorReport, ProbeResult, Usability
+from gomodgui.core.texts import LANGUAGES, Catalogue
 from gomodgui.engine.mirrorcheck import MirrorChecker, Settings, check, probe_url, throughput
 from gomodgui.system.fetch import HttpFetcher
 from gomodgui.system.prober import SocketProber
@@ -27,6 +29,7 @@ from tests.servers.modules import TinyModule
 from tests.servers.replies import Reply
 from tests.servers.silent import MuteServer, refused_port
 
+LOCALE = Path(__file__).parents[2] / "resources" / "locale"
 MODULE = "example.com/tiny@v1.0.0"
 FILE = "/example.com/tiny/@v/v1.0.0"
 LOOKUP = "/sumdb/sum.golang.org/lookup/example.com/tiny@v1.0.0"
@@ -49,7 +52,19 @@ def nowhere() -> str:
 
 def judge(url: str, module: str = MODULE, **settings: Any) -> MirrorReport:
     fetcher = HttpFetcher({})
-    return check(Mirror(url, "x"), module, fetcher, Settings(**settings), CancelScope())
+    report = check(Mirror(url, "x"), module, fetcher, Settings(**settings), CancelScope())
+    assert_worded(report)
+    return report
+
+
+def assert_worded(report: MirrorReport) -> None:
+    """Every reason has its words in both languages, and the arguments that they want."""
+    for language in LANGUAGES:
+        if report.reason is not None:
+            texts = json.loads((LOCALE / language / "reasons.json").read_text("utf-8"))
+            catalogue = Catalogue(language, texts)
+            words = catalogue.text(f"reason.{report.reason}", **report.reason_args)
+            assert "{" not in words
 
 
 def verdict(report: MirrorReport) -> tuple[Usability | None, str | None, str | None]:
@@ -285,7 +300,9 @@ class TestDirect:
         environ = {"SSL_CERT_FILE": str(authority.pem), "SSL_CERT_DIR": "/nowhere"}
         trust = TrustStore(environ, "linux")
         fetcher = HttpFetcher(environ, trust, Resolver(lookup, lambda: False))
-        return check(Mirror("direct", "d"), module, fetcher, Settings(**settings), CancelScope())
+        report = check(Mirror("direct", "d"), module, fetcher, Settings(**settings), CancelScope())
+        assert_worded(report)
+        return report
 
     def serving(self, authority: Authority, answers: dict[str, Reply], *names: str) -> HttpServer:
         def answer(request: Request) -> Reply:
@@ -472,3 +489,27 @@ def test_a_mute_server_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
         report = judge(f"http://{server.address}")
     assert time.monotonic() - start < 0.8
     assert verdict(report) == (Usability.UNUSABLE, "proxy_stalled", "proxy_stalled")
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "offline",
+        "dns_failure",
+        "connect_timeout",
+        "connection_refused",
+        "connection_reset",
+        "ipv6_broken",
+        "tls_timeout",
+        "tls_untrusted_ca",
+        "tls_expired",
+        "tls_wrong_host",
+        "tls_other",
+        "http_proxy_broken",
+        "http_proxy_auth",
+        "proxy_stalled",
+        "cancelled",
+    ],
+)
+def test_every_cause_of_the_prober_has_words(cause: str) -> None:
+    assert_worded(MirrorReport(Mirror("https://a.test", "a"), reason=cause))
