@@ -26,12 +26,16 @@ def repaired(value: str, mirrors: Sequence[Mirror]) -> str:
     entries: list[tuple[str, str]] = []
     for found in re.finditer(r"([^,|;\s]+)([,|;\s]*)", text):
         entry = repaired_entry(found[1], mirrors)
-        if entry and entry not in [known for known, _ in entries]:
+        if entry and _same(entry) not in [_same(known) for known, _ in entries]:
             entries.append((entry, "|" if "|" in found[2] else ","))
         if entry in _KEYWORDS:
             break
     joined = "".join(entry + separator for entry, separator in entries)
     return joined.rstrip(",|")
+
+
+def _same(entry: str) -> str:
+    return entry.rstrip("/").lower()
 
 
 def repaired_entry(text: str, mirrors: Sequence[Mirror]) -> str:

@@ -35,7 +35,7 @@ class _Part:
 def check(view: SettingsView) -> Iterator[Problem]:
     """What is wrong with the list."""
     setting = view.snapshot.get(_NAME)
-    if setting is None or setting.value is None:
+    if setting is None or setting.value is None or (not setting.value and not view.snapshot.go):
         return
     value = setting.value
     try:
@@ -55,6 +55,8 @@ def check(view: SettingsView) -> Iterator[Problem]:
 def _refused(view: SettingsView, value: str, error: goproxy.GoproxyError) -> Problem:
     """Go refuses the whole list for one entry."""
     fixed = goproxy_repair.repaired(value, view.mirrors)
+    if fixed == goproxy.OFF:
+        fixed = ""
     entry = error.entry
     if error.reason == "empty_list":
         variant = "empty_list"
@@ -158,6 +160,8 @@ def _odd_entries(view: SettingsView, value: str) -> Iterator[Problem]:
     parts = _parts(value)
     texts = [part.text for part in parts]
     yield from _unreached(view, value, texts)
+    if any(_death(view, text) for text in texts if text not in _LAST):
+        return
     yield from _implied_scheme(view, value, texts)
     addresses = [_plain(text) for text in texts if text not in _LAST]
     fixed = goproxy_repair.repaired(value, view.mirrors)
@@ -172,11 +176,13 @@ def _odd_entries(view: SettingsView, value: str) -> Iterator[Problem]:
                 evidence={"value": value},
                 fixes=view.give(_NAME, fixed) if fixed != value else (),
             )
-            break
+            return
     stops = [
-        i for i, p in enumerate(parts[:-1]) if not p.moves_on and parts[i + 1].text not in _LAST
+        index
+        for index, part in enumerate(parts[:-1])
+        if not part.moves_on and parts[index + 1].text not in _LAST
     ]
-    if stops and not any(_death(view, text) for text in texts if text not in _LAST):
+    if stops:
         yield _no_failover(view, value, parts, stops)
 
 
@@ -191,7 +197,7 @@ def _no_failover(view: SettingsView, value: str, parts: list[_Part], stops: list
         "proxy_no_failover",
         Severity.INFO,
         _NAME,
-        "",
+        "entry",
         args={"part": part, "next": parts[stops[0] + 1].text, "fixed": joined},
         evidence={"value": value},
         fixes=view.give(_NAME, joined.rstrip(",|")),

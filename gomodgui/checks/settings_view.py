@@ -33,16 +33,13 @@ def _nowhere(_name: str) -> tuple[Assignment, ...]:
     return ()
 
 
-def _no_file(_path: str) -> bytes | None:
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class SettingsView:
     """All that the checks may know.
 
     `assignments(name)` tells which places set an environment variable, `settings_file` is Go's
-    own one (None: none), `read_file` reads any other (it may raise UnreadableFileError).
+    own one (None: none), `read_file` reads any other (it may
+    raise UnreadableFileError; None: files are not looked at).
     """
 
     snapshot: SettingsSnapshot
@@ -51,7 +48,7 @@ class SettingsView:
     settings_file: bytes | None = None
     assignments: Callable[[str], tuple[Assignment, ...]] = _nowhere
     mirrors: Sequence[Mirror] = ()
-    read_file: Callable[[str], bytes | None] = _no_file
+    read_file: Callable[[str], bytes | None] | None = None
 
     def setting(self, name: str) -> Setting | None:
         """The setting of that name where it has a value."""
