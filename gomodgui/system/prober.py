@@ -129,11 +129,9 @@ class _Attempt:
 
 def _tcp_info(connection: socket.socket, at: int) -> int | None:
     """A number that the kernel keeps of the connection; None where it does not tell."""
-    if sys.platform != "linux":
-        return None
-    try:
-        info = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _TCP_INFO_SIZE)
-        number: int = struct.unpack_from("=I", info, at)[0]
-    except (OSError, struct.error):
-        return None
-    return number
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, struct.error):
+            info = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _TCP_INFO_SIZE)
+            number: int = struct.unpack_from("=I", info, at)[0]
+            return number
+    return None
