@@ -9,9 +9,9 @@ from gomodgui.cli.parser import UsageError
 from gomodgui.cli.shapes import Shapes
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, FileEdit
-from gomodgui.core.fix import RefusedError
+from gomodgui.core.fix import RefusedError, fix_class
 from gomodgui.core.linediff import changed
-from gomodgui.core.model import FixCall
+from gomodgui.core.model import FixCall, FixClass
 from gomodgui.engine.backend import EngineBackend
 
 
@@ -47,22 +47,17 @@ def run(
         console.json(shapes.plan(ChangePlan((call,)), message))
         raise UsageError(message) from error
     print_plan(plan, console, shapes)
-    if not plan.edits:
-        key = "cli.fix.guidance_only" if plan.guidance else "cli.fix.nothing_to_do"
-        console.json(shapes.plan(plan, texts.text(key)))
-        console.line(texts.text(key))
-        return 0
+    if not plan.edits and plan.guidance:
+        return _say(plan, "cli.fix.guidance_only", console, shapes, _guidance_status(call))
     if dry_run:
-        console.json(shapes.plan(plan, texts.text("cli.fix.dry_run")))
-        console.line(texts.text("cli.fix.dry_run"))
-        return 0
-    if not yes and not (console.interactive and console.ask(texts.text("cli.fix.ask"))):
-        key = "cli.fix.declined" if console.interactive else "cli.fix.needs_yes"
-        console.json(shapes.plan(plan, texts.text(key)))
-        if console.interactive:
-            console.line(texts.text(key))
-            return 0
-        raise UsageError(texts.text(key))
+        key = "cli.fix.dry_run" if plan.edits else "cli.fix.nothing_to_do"
+        return _say(plan, key, console, shapes, 0)
+    if plan.edits and not yes:
+        if not console.interactive:
+            console.json(shapes.plan(plan, texts.text("cli.fix.needs_yes")))
+            raise UsageError(texts.text("cli.fix.needs_yes"))
+        if not console.ask(texts.text("cli.fix.ask")):
+            return _say(plan, "cli.fix.declined", console, shapes, 0)
 
     def show(step: str, status: str) -> None:
         if status == "run":
@@ -70,6 +65,19 @@ def run(
 
     result = backend.apply(plan, "cli", show, scope)
     return report(result, console, shapes)
+
+
+def _say(plan: ChangePlan, key: str, console: Console, shapes: Shapes, status: int) -> int:
+    """Nothing was changed: say why."""
+    message = console.texts.text(key)
+    console.json(shapes.plan(plan, message))
+    console.line(message)
+    return status
+
+
+def _guidance_status(call: FixCall) -> int:
+    """Guidance is the whole of a fix of class C; of any other it means that it was not done."""
+    return 0 if fix_class(call.id) is FixClass.C else 1
 
 
 def report(result: ChangeResult, console: Console, shapes: Shapes) -> int:
