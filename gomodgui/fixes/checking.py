@@ -92,7 +92,8 @@ def check_environment_name(name: str) -> None:
 
 def has_pattern(value: str, pattern: str) -> bool:
     """Whether the pattern stands in the list, a slash at its end left aside."""
-    return pattern.removesuffix("/") in patterns.split(value)
+    wanted = pattern.removesuffix("/")
+    return any(each.removesuffix("/") == wanted for each in patterns.split(value))
 
 
 def shown(text: str) -> str:

@@ -51,7 +51,7 @@ def _script(line: int, old: list[str], new: list[str]) -> str:
         return f"{line}s|.*|{sed_text(new[0])}|"
     text = "\\\n".join(row.replace("\\", "\\\\") for row in new)
     if not old:
-        return f"{line}i\\\n{text}"
+        return f"1i\\\n{text}" if line == 1 else f"{line - 1}a\\\n{text}"
     last = line + len(old) - 1
     address = f"{line},{last}" if last > line else str(line)
     return f"{address}c\\\n{text}" if new else f"{address}d"

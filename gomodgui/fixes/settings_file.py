@@ -78,7 +78,8 @@ def _plan(
     line = command(words, facts.system)
     if before != after and is_system_path(facts, path):
         args = {"name": ", ".join(expected), "location": location(facts, path)}
-        return ChangePlan((), guidance=(Guidance("ask_administrator", args, f"sudo {line}"),))
+        as_root = command(["sudo", f"GOENV={path}", *words], facts.system)
+        return ChangePlan((), guidance=(Guidance("ask_administrator", args, as_root),))
     edits = (FileEdit(path, before, after, ROLE),) if before != after else ()
     optional, guidance = _shadowed(facts, expected)
     return ChangePlan(

@@ -1,0 +1,85 @@
+"""A machine in memory: files, an environment, and the settings that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gomodgui.core import goenvfile, shelllines
+from gomodgui.core.model import (
+    Assignment,
+    Layer,
+    Origin,
+    OriginKind,
+    Setting,
+    SettingsSnapshot,
+    Syntax,
+)
+from gomodgui.core.ports import UnreadableFileError
+
+HOME = "/home/somebody"
+ENV_FILE = f"{HOME}/.config/go/env"
+BASHRC = f"{HOME}/.bashrc"
+ETC = "/etc/environment"
+DEFAULTS = {
+    "GOPROXY": "https://proxy.golang.org,direct",
+    "GOSUMDB": "sum.golang.org",
+    "GOTOOLCHAIN": "auto",
+    "GOPRIVATE": "",
+    "GONOSUMDB": "",
+    "GONOPROXY": "",
+    "GOFLAGS": "",
+    "GO111MODULE": "",
+}
+
+
+@dataclass
+class FakeFacts:
+    """Implements `core.ports.Facts`. `shell_files`: which files set variables, in order."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    environ: Mapping[str, str] = field(default_factory=dict)
+    terminal: Mapping[str, str] | None = None
+    system: str = "linux"
+    home: str = HOME
+    env_file: str | None = ENV_FILE
+    shell_files: Mapping[str, Syntax] = field(
+        default_factory=lambda: {ETC: Syntax.ENVIRONMENT_FILE, BASHRC: Syntax.SH}
+    )
+    registry: tuple[Assignment, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+    defaults: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULTS))
+
+    @property
+    def snapshot(self) -> SettingsSnapshot:
+        settings = tuple(self._setting(name) for name in self.defaults)
+        return SettingsSnapshot(None, (), settings, self.env_file)
+
+    def read_file(self, path: str) -> bytes | None:
+        if path in self.unreadable:
+            raise UnreadableFileError(path, "permission")
+        return self.files.get(path)
+
+    def assignments(self, name: str) -> tuple[Assignment, ...]:
+        found = [each for each in self.registry if each.name == name]
+        for path, syntax in self.shell_files.items():
+            if path in self.files:
+                parsed = shelllines.parse(
+                    self.files[path], syntax, path, system_wide=path.startswith("/etc/")
+                )
+                found += [each for each in parsed if each.name == name]
+        return tuple(found)
+
+    def _setting(self, name: str) -> Setting:
+        layers = []
+        if self.environ.get(name):
+            layers.append(Layer(self.environ[name], Origin(OriginKind.ENVIRONMENT)))
+        stands = goenvfile.parse(self.files.get(self.env_file or ""))
+        if name in stands:
+            layers.append(Layer(stands[name], Origin(OriginKind.GO_ENV_FILE, self.env_file)))
+        layers.append(Layer(self.defaults[name], Origin(OriginKind.DEFAULT)))
+        terminal = None
+        if self.terminal is not None and self.terminal.get(name) != self.environ.get(name):
+            value = self.terminal.get(name, "")
+            terminal = Layer(value, Origin(OriginKind.ENVIRONMENT))
+        return Setting(name, layers[0].value, layers[0].origin, tuple(layers[1:]), terminal)
