@@ -52,7 +52,8 @@ def problems(
     `system` is linux, darwin or windows; `environ` this process's environment; `settings_file`
     the bytes of Go's settings file (None: no file); `assignments(name)` the places that set an
     environment variable; `mirrors` the known ones, whose paths are right; `read_file` may raise
-    UnreadableFileError, without it no other file is looked at. What concerns the file as a whole stands under GOENV.
+    UnreadableFileError, without it no other file is looked at. What concerns the file as a
+    whole stands under GOENV.
     """
     view = SettingsView(
         snapshot, system, environ or {}, settings_file, assignments, mirrors, read_file
