@@ -13,6 +13,7 @@ from gomodgui.core.model import Syntax
 from gomodgui.core.ports import Facts
 from gomodgui.core.redact import mask
 from gomodgui.fixes.places import place
+from gomodgui.system.gorun import GoCommandError
 
 DEFAULT_MODULE = "github.com/gin-gonic/gin@v1.9.1"
 _SESSION = frozenset({Syntax.ENVIRONMENT_FILE, Syntax.PAM, Syntax.SYSTEMD, Syntax.LAUNCHCTL})
@@ -79,7 +80,10 @@ class Prover:
         go = self._find_go()
         if go is None:
             return _untold(module, "no_go")
-        wrong = _not_seen(go, plan, environ, scope)
+        try:
+            wrong = _not_seen(go, plan, environ, scope)
+        except GoCommandError as error:
+            return _unanswered(module, error)
         if wrong:
             proof = Proof(ok=False, module=module, reason="not_effective")
             return Proven(verified=False, proof=proof, reason="not_effective", args={"name": wrong})
@@ -102,6 +106,15 @@ def _judged(proof: Proof, *, terminal_known: bool) -> Proven:
 def _untold(module: str, reason: str) -> Proven:
     proof = Proof(ok=None, module=module, reason=reason)
     return Proven(None, proof, f"unproved_{reason}", {"module": module})
+
+
+def _unanswered(module: str, error: GoCommandError) -> Proven:
+    """The go command tells nothing at all: where settings stop it, downloads fail too."""
+    if error.code == "refused":
+        proof = Proof(ok=False, module=module, reason="failed", detail=error.detail)
+        return _judged(proof, terminal_known=True)
+    reasons = {"cancelled": "cancelled", "not_runnable": "no_go"}
+    return _untold(module, reasons.get(error.code, "unknown"))
 
 
 def _shadowed(module: str, shadows: tuple[Shadow, ...]) -> Proven:
