@@ -49,6 +49,15 @@ class InlineRunner:
         call()
 
 
+class HoldingRunner(InlineRunner):
+    """Begins nothing: whatever is started goes on and on."""
+
+    def start(
+        self, work: Callable[[], T], ended: Callable[[T | None, Exception | None], None]
+    ) -> _InlineRun:
+        return _InlineRun()
+
+
 class Stage:
     """A window in a language, a theme and a size; `window`, `look`, `backend` and `jobs` of it.
 
@@ -86,9 +95,9 @@ class Stage:
         """The window's look."""
         return self.window.current_page.look
 
-    def serve(self) -> Jobs:
+    def serve(self, runner: InlineRunner | None = None) -> Jobs:
         """Let the engine answer."""
-        self.jobs.serve(InlineRunner(), self.backend)
+        self.jobs.serve(runner or InlineRunner(), self.backend)
         self.settle()
         return self.jobs
 

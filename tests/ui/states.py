@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog
 
-from tests.ui import states_overview
+from tests.ui import states_mirrors, states_overview
 from tests.ui.stage import Stage
 
 Builder = Callable[[Stage], QDialog | None]
 
 STATES: list[tuple[str, Builder]] = [
     *states_overview.STATES,
+    *states_mirrors.STATES,
 ]
