@@ -68,9 +68,6 @@ class OverviewState:
 
     `switch`: the one-click fixes (empty where no mirror was seen serving a download a moment
     ago). `current`: the first entry of GOPROXY. `step`: a text key below `overview.step.`.
-    `variant`: chooses the hero's sentence, `overview.{health}.text.{variant}` where there is one,
-    else `overview.{health}.text`; `args` are its arguments. The faces add those that they know
-    better: {t} while running, {n} and {worst} (the first finding's title) when partial.
     """
 
     health: Health
@@ -89,5 +86,3 @@ class OverviewState:
     switch: tuple[FixCall, ...] = ()
     duration_ms: float = 0.0
     cancelled: bool = False
-    variant: str = ""
-    args: Mapping[str, str] = field(default_factory=dict)

@@ -91,6 +91,8 @@ class Comparer:
         emit: Emit,
         scope: CancelScope,
         in_use: str = "",
+        *,
+        with_speeds: bool = True,
     ) -> Comparison:
         """Compare them by that module (`path@version`), in at most that many rounds (1 to 20).
 
@@ -107,7 +109,8 @@ class Comparer:
             run.warm_up()
             run.rounds(max(1, min(rounds, MOST_ROUNDS)), self._chance)
             run.wait_for_verdicts()
-            run.speeds()
+            if with_speeds:
+                run.speeds()
             return run.finish(cancelled=scope.cancelled)
         finally:
             own.cancel()

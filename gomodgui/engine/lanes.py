@@ -39,6 +39,10 @@ class Lanes(Generic[Key, Result]):
         for _ in range(count if most is None else min(most, count)):
             threading.Thread(target=self._work, args=(waiting,), name="lane", daemon=True).start()
 
+    def post(self, key: Key, result: Result) -> None:
+        """Hand in what a job knows before its end; from any thread."""
+        self._inbox.put((key, result))
+
     def next(self, until: float) -> tuple[Key, Result | None] | None:
         """The next result; None once stopped, or at `until` (time.monotonic())."""
         if self._scope.stopped:

@@ -1,0 +1,62 @@
+"""The one word of the first screen: from what is known to healthy, failing, offline, …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gomodgui.core.model import Finding, Severity
+from gomodgui.core.overview import Health
+from gomodgui.core.walk import Outcome
+from gomodgui.engine.scene import Scene
+
+VERDICT_S = 4.5
+"""By then there is a verdict, even where a slow connection has not timed out yet."""
+RACE_ROUNDS = 3
+
+
+def judge(scene: Scene, findings: Sequence[Finding], *, finished: bool) -> Health:
+    """The state; RUNNING where nothing can be said yet, UNKNOWN where that stays so."""
+    untold = Health.UNKNOWN if finished else Health.RUNNING
+    if scene.snapshot is None:
+        return untold
+    if scene.snapshot.go is None:
+        return Health.NOGO
+    if scene.proof is not None and scene.proof.ok:
+        return _working(scene, findings, finished=finished)
+    failed = scene.proof is not None and scene.proof.ok is False
+    if failed or scene.walk.outcome is Outcome.FAILS:
+        return _not_working(scene, finished=finished)
+    return Health.FAILING if is_silent(scene) else untold
+
+
+def is_measured(scene: Scene) -> bool:
+    """The race has told what the verdict depends on."""
+    return scene.race_over or scene.rounds >= RACE_ROUNDS
+
+
+def is_silent(scene: Scene) -> bool:
+    """The time for a verdict has come, Go's server has not even connected, and others serve."""
+    way = scene.walk
+    if scene.elapsed_s < VERDICT_S or way.outcome is not Outcome.UNTOLD or not scene.candidates:
+        return False
+    awaited = scene.report(scene.entries[way.at].url)
+    return awaited is None or awaited.phases.first_byte is None
+
+
+def _working(scene: Scene, findings: Sequence[Finding], *, finished: bool) -> Health:
+    if not (finished or is_measured(scene) or scene.elapsed_s >= VERDICT_S):
+        return Health.RUNNING
+    wrong = [f for f in findings if f.severity is not Severity.INFO and f.cause != "proxy_slow"]
+    if wrong:
+        return Health.PARTIAL
+    return Health.SLOW if scene.is_slow else Health.HEALTHY
+
+
+def _not_working(scene: Scene, *, finished: bool) -> Health:
+    if scene.candidates:
+        return Health.FAILING
+    if not (finished or scene.race_over or scene.elapsed_s >= VERDICT_S):
+        return Health.RUNNING
+    if scene.any_serves:
+        return Health.FAILING
+    return Health.OFFLINE if scene.offline and not scene.online else Health.BLOCKED

@@ -1,0 +1,195 @@
+"""What is wrong on the way to the modules, as findings: the root cause first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from gomodgui.core import goproxy, httpproxy
+from gomodgui.core.measurement import MirrorReport
+from gomodgui.core.mirroraddress import host_of
+from gomodgui.core.model import Evidence, Finding, FixCall, Severity
+from gomodgui.core.redact import mask
+from gomodgui.core.walk import Outcome
+from gomodgui.engine import health
+from gomodgui.engine.proofwords import cause_of
+from gomodgui.engine.scene import Scene
+
+CHINA_SUMDB = "sum.golang.google.cn"
+_SUMDB = "sumdb_unreachable"
+_PROXY_CAUSES = frozenset({"http_proxy_broken", "http_proxy_auth"})
+_PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
+_SECONDS = {"connect_timeout": "5", "tls_timeout": "5", "proxy_stalled": "5", "dns_failure": "3"}
+_BY_SETTINGS = frozenset({"goproxy_off", "goproxy_misconfigured"})
+"""Causes that the checks of the settings find, with better words."""
+
+# What only a person can do about a cause.
+_GUIDANCE = {
+    "captive_portal": "log_in_to_portal",
+    "clock_skew": "fix_clock",
+    "git_missing": "install_git",
+    "offline": "retry_later",
+    "proxy_rate_limited": "retry_later",
+    "tls_untrusted_ca": "install_ca",
+    "disk_full": "free_disk",
+    "checksum_mismatch": "review_checksum",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What can be offered. `switch_value`: for GOPROXY, "" where no mirror was seen serving.
+
+    `environ`: that of the go command.
+    """
+
+    switch_value: str
+    environ: Mapping[str, str]
+
+
+def findings(scene: Scene, remedies: Remedies) -> tuple[Finding, ...]:
+    """Those of the network; what the settings checks find is not among them."""
+    if scene.snapshot is None or scene.snapshot.go is None:
+        return ()
+    made = [*_root(scene, remedies), *_passed_over(scene, remedies), *_slow(scene, remedies)]
+    unique: dict[tuple[str, str], Finding] = {}
+    for finding in made:
+        unique.setdefault((finding.cause, finding.subject), finding)
+    return tuple(unique.values())
+
+
+def _root(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
+    """Why downloads fail; nothing where they do not, or where it is not known yet."""
+    if scene.proof is not None and scene.proof.ok:
+        return
+    way = scene.walk
+    if way.outcome is Outcome.FAILS and way.at >= 0:
+        report = scene.report(scene.entries[way.at].url)
+        if report is not None and report.cause not in _BY_SETTINGS:
+            yield _of_report(scene, report, Severity.ERROR, "mirror", remedies)
+    elif health.is_silent(scene):
+        entry = scene.entries[way.at]
+        yield _finding(
+            "connect_timeout",
+            Severity.ERROR,
+            host_of(entry.url),
+            "not_yet",
+            {"secs": f"{scene.elapsed_s:.0f}"},
+            _fixes("connect_timeout", remedies, scene),
+        )
+    elif scene.serving is not None and scene.serving.cause == _SUMDB:
+        yield _sumdb(scene, scene.serving, remedies)
+    elif scene.proof is not None and scene.proof.ok is False and way.outcome is Outcome.SERVES:
+        yield _of_proof(scene, remedies)
+
+
+def _passed_over(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
+    """Dead entries that Go steps over: every download waits for them first."""
+    way = scene.walk
+    for at in way.over:
+        report = scene.report(scene.entries[at].url)
+        if report is not None and report.cause not in _BY_SETTINGS and at != way.at:
+            yield _of_report(scene, report, Severity.WARNING, "stepped", remedies)
+
+
+def _slow(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
+    serving = scene.serving
+    if not scene.is_slow or serving is None or serving.latency is None:
+        return
+    args = {"ms": f"{serving.latency.median:.0f}", "percent": f"{(serving.loss or 0) * 100:.0f}"}
+    fixes = _fixes("proxy_slow", remedies, scene)
+    yield _finding(
+        "proxy_slow", Severity.WARNING, host_of(serving.mirror.url), "mirror", args, fixes
+    )
+
+
+def _of_report(
+    scene: Scene, report: MirrorReport, severity: Severity, variant: str, remedies: Remedies
+) -> Finding:
+    cause = report.cause or "proxy_bad_content"
+    subject = host_of(report.mirror.url) or report.mirror.url
+    args = {"secs": _SECONDS.get(cause, "5"), "status": report.reason_args.get("status", "")}
+    if cause in _PROXY_CAUSES:
+        subject = _http_proxy(report, remedies) or subject
+    found = _finding(cause, severity, subject, variant, args, _fixes(cause, remedies, scene))
+    evidence = (Evidence("value", mask(report.mirror.url)),)
+    is_root = severity is Severity.ERROR
+    follows = (_SUMDB,) if is_root and _sumdb_follows(scene) else ()
+    return replace(found, evidence=evidence, consequences=follows)
+
+
+def _of_proof(scene: Scene, remedies: Remedies) -> Finding:
+    """The servers answer well, and the go command fails all the same: its own words."""
+    words = mask(scene.proof.detail) if scene.proof else ""
+    cause = cause_of(words)
+    args = {"detail": words.strip().partition("\n")[0][:300], "mod": scene.module}
+    subject = host_of(scene.serving.mirror.url) if scene.serving else ""
+    found = _finding(cause, Severity.ERROR, subject, "proof", args, _fixes(cause, remedies, scene))
+    return replace(found, evidence=(Evidence("go_says", words),))
+
+
+def _sumdb(scene: Scene, serving: MirrorReport, remedies: Remedies) -> Finding:
+    subject = sumdb_host(scene)
+    fixes = [*_fixes(_SUMDB, remedies, scene)]
+    if scene.china_sumdb:
+        fixes = [replace(fix, recommended=False) for fix in fixes]
+        fixes.insert(0, FixCall("set_gosumdb", {"value": CHINA_SUMDB}, recommended=True))
+    args = {"through": host_of(serving.mirror.url)}
+    return _finding(_SUMDB, Severity.ERROR, subject, "mirror", args, tuple(fixes))
+
+
+def sumdb_host(scene: Scene) -> str:
+    """The host of the checksum database, or its name."""
+    value = scene.snapshot.value("GOSUMDB") if scene.snapshot else ""
+    words = value.split()
+    if len(words) > 1:
+        return host_of(words[1]) or words[1]
+    return (words[0].partition("+")[0] if words else "") or "sum.golang.org"
+
+
+def _sumdb_follows(scene: Scene) -> bool:
+    """Nothing that was tried could reach the checksum database either."""
+    told = [r.checksum_db for r in scene.reports.values() if r.checksum_db is not None]
+    return not any(told) and sumdb_host(scene) != "off"
+
+
+def _http_proxy(report: MirrorReport, remedies: Remedies) -> str:
+    """`host:port` of the HTTP proxy on the way to that mirror, "" where there is none."""
+    try:
+        url = httpproxy.proxy_for(goproxy.parse(report.mirror.url)[0].url, remedies.environ)
+    except ValueError:
+        return ""
+    return mask(url).partition("://")[2].rpartition("@")[2].rstrip("/") if url else ""
+
+
+def _fixes(cause: str, remedies: Remedies, scene: Scene) -> tuple[FixCall, ...]:
+    """What helps against it; the first one is recommended."""
+    found: list[FixCall] = []
+    if cause in _PROXY_CAUSES:
+        name = next((n for n in _PROXY_VARIABLES if remedies.environ.get(n)), "")
+        if cause == "http_proxy_broken" and name:
+            found.append(FixCall("remove_env_variable", {"name": name}))
+        found.append(FixCall("start_http_proxy"))
+    elif remedies.switch_value and scene.candidates and cause != "checksum_mismatch":
+        found.append(FixCall("set_goproxy", {"value": remedies.switch_value}))
+    if guidance := _GUIDANCE.get(cause):
+        found.append(FixCall(guidance))
+    return tuple(replace(fix, recommended=at == 0) for at, fix in enumerate(found))
+
+
+def _finding(
+    cause: str,
+    severity: Severity,
+    subject: str,
+    variant: str,
+    args: Mapping[str, str],
+    fixes: tuple[FixCall, ...],
+) -> Finding:
+    return Finding(
+        cause,
+        severity,
+        subject=subject,
+        variant=variant,
+        args={"host": subject, **args},
+        fixes=fixes,
+    )
