@@ -104,7 +104,9 @@ def test_the_places_that_set_a_variable_are_told_as_stored() -> None:
     )
     found = Windows(registry).desktop_assignments({"GOPROXY"}, {"Base": "u"}, CancelScope(5))
     assert found == (
-        Assignment("goproxy", "machine", MACHINE_KEY, 0, Syntax.REGISTRY, system_wide=True, text="machine"),
+        Assignment(
+            "goproxy", "machine", MACHINE_KEY, 0, Syntax.REGISTRY, system_wide=True, text="machine"
+        ),
         Assignment("GOPROXY", "%BASE%/x", r"HKCU\Environment", 0, Syntax.REGISTRY, text="u/x"),
     )
 
