@@ -10,7 +10,8 @@ from gomodgui.core.publichosts import HOSTS, too_broad
     ["*", "**", "*.*", "?*", "*.com", "*.org", "*.cn", "*.io", "*.com.cn", "*.co.uk", "*.github.io",
      "g*", "gi?hub.com", "[f-h]ithub.com", "git*", "*hub.com", "github.com/*", "github.com/*/*",
      "github.com/[a-m]*", "github.com/?*", "GITHUB.COM", "github.com/", r"git\hub.com",
-     "*.golang.org", "golang.org/x", "git.*.com", "*.example.*", "corp*", "*corp", "*/internal", "go.*", "*.xyz",
+     "*.golang.org", "golang.org/x", "git.*.com", "*.example.*", "corp*", "*corp",
+     "*/internal", "go.*", "*.xyz",
      "[!a].com", "[^a]*", "*.com/*", "github.com/*/*/*/*/*/*/*/*/*/*/*/*"],
 )  # fmt: skip
 def test_too_broad(pattern: str) -> None:
