@@ -163,6 +163,12 @@ class _Entry:
         private = mine.private if verdict.private is None else verdict.private
         self.report = replace(verdict, mirror=mine.mirror, private=private, in_use=mine.in_use)
 
+    def count_as_late(self) -> None:
+        """It came too late for the race: its first request is its only sample."""
+        if self.answered and self.is_checked and not self.is_out:
+            self.samples = (self.warm_ms,)
+            self.eliminated = True
+
     def current(self) -> MirrorReport:
         """The report with everything measured so far."""
         report = ranking.measured(self.report, self.samples, self.speed)
@@ -197,6 +203,7 @@ class _Run:
         self._emitted = 0.0
         self._round = 0
         self._samples: dict[str, float | None] = {}
+        self._racing: frozenset[str] | None = None
 
     def enter(self, mirrors: Sequence[Mirror], in_use: str) -> None:
         """Take them up, each address once."""
@@ -226,6 +233,7 @@ class _Run:
         """Ranked rounds of those that answered."""
         times = {name: e.warm_ms for name, e in self._entries.items() if e.can_race}
         race = Race(times, most)
+        self._racing = frozenset(times)
         self._keep(race)
         ends = time.monotonic() + ROUNDS_S * max(1.0, most / _USUAL_ROUNDS)
         while not race.is_over:
@@ -245,15 +253,11 @@ class _Run:
             self._tell(now=True)
 
     def wait_for_verdicts(self) -> None:
-        """Until the last one is told; a mirror that came late has its first request as a sample."""
+        """Until the last one is told."""
         until = self._started + CHECKS_S
         while not all(entry.is_checked for entry in self._entries.values()):
             if not self._pump(until):
-                break
-        for entry in self._entries.values():
-            if entry.answered and not entry.samples and not entry.is_out:
-                entry.samples = (entry.warm_ms,)
-                entry.eliminated = True
+                return
 
     def speeds(self) -> None:
         """A sample of the throughput of each that can serve, best first, one at a time."""
@@ -316,6 +320,8 @@ class _Run:
             if isinstance(result, ProbeResult) and good:
                 self._samples[key.name] = result.phases.total
                 entry.phases.append(result.phases)
+        if self._racing is not None and key.name not in self._racing:
+            entry.count_as_late()
         self._tell()
         return key
 

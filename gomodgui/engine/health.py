@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gomodgui.core.mirroraddress import host_of
 from gomodgui.core.model import Finding, Severity
 from gomodgui.core.overview import Health
 from gomodgui.core.walk import Outcome
@@ -30,8 +31,12 @@ def judge(scene: Scene, findings: Sequence[Finding], *, finished: bool) -> Healt
 
 
 def is_measured(scene: Scene) -> bool:
-    """The race has told what the verdict depends on."""
-    return scene.race_over or scene.rounds >= RACE_ROUNDS
+    """The race has told what the verdict depends on: how fast Go's server is, if it has one."""
+    if scene.race_over or scene.rounds < RACE_ROUNDS:
+        return scene.race_over
+    serving = scene.serving
+    is_timed = serving is None or serving.latency is not None
+    return is_timed or not host_of(serving.mirror.url if serving else "")
 
 
 def is_silent(scene: Scene) -> bool:
@@ -44,7 +49,8 @@ def is_silent(scene: Scene) -> bool:
 
 
 def _working(scene: Scene, findings: Sequence[Finding], *, finished: bool) -> Health:
-    if not (finished or is_measured(scene) or scene.elapsed_s >= VERDICT_S):
+    is_told = is_measured(scene) and scene.walk.outcome is not Outcome.UNTOLD
+    if not (finished or scene.race_over or is_told or scene.elapsed_s >= VERDICT_S):
         return Health.RUNNING
     wrong = [f for f in findings if f.severity is not Severity.INFO and f.cause != "proxy_slow"]
     if wrong:
@@ -59,4 +65,4 @@ def _not_working(scene: Scene, *, finished: bool) -> Health:
         return Health.RUNNING
     if scene.any_serves:
         return Health.FAILING
-    return Health.OFFLINE if scene.offline and not scene.online else Health.BLOCKED
+    return Health.OFFLINE if scene.is_offline else Health.BLOCKED

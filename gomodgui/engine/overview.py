@@ -202,14 +202,13 @@ class _Check:
             return self._settings_over
         if scene.snapshot.go is None:
             return scene.race_over or (health.is_measured(scene) and bool(scene.candidates))
+        is_untold = scene.walk.outcome is Outcome.UNTOLD
         if scene.proof is not None and scene.proof.ok:
-            return health.is_measured(scene)
+            return scene.race_over or (health.is_measured(scene) and not is_untold)
         if self._sumdb_asked and scene.china_sumdb is None:
             return False
         is_told = scene.race_over or (
-            health.is_measured(scene)
-            and bool(scene.candidates)
-            and scene.walk.outcome is not Outcome.UNTOLD
+            health.is_measured(scene) and bool(scene.candidates) and not is_untold
         )
         return is_told and (scene.proof_over or self._proof_is_hopeless())
 
@@ -285,12 +284,12 @@ def _moving_on(scene: Scene, value: str) -> str:
     """The list with `|` behind entries that are dead, where that makes it work; else ""."""
     if not value:
         return ""
-    entries = []
-    for entry in goproxy.parse(value):
+    *entries, last = goproxy.parse(value)
+    for at, entry in enumerate(entries):
         report = scene.report(entry.url)
-        is_dead = report is not None and report.verdict is Usability.UNUSABLE
-        entries.append(replace(entry, fall_back_on_error=entry.fall_back_on_error or is_dead))
-    longer = goproxy.join(entries)
+        if report is not None and report.verdict is Usability.UNUSABLE:
+            entries[at] = replace(entry, fall_back_on_error=True)
+    longer = goproxy.join([*entries, last])
     return longer if _serves(scene, longer) else ""
 
 

@@ -68,7 +68,7 @@ def _net(scene: Scene, *, finished: bool) -> PathNode:
         return PathNode("net", _OK, "online")
     if not (finished or scene.race_over):
         return PathNode("net", _RUN, "checking")
-    if scene.offline:
+    if scene.is_offline:
         return PathNode("net", _ERR, "offline")
     for cause, detail in (("http_proxy_auth",) * 2, ("http_proxy_broken",) * 2):
         if cause in causes:

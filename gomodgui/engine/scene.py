@@ -119,6 +119,12 @@ class Scene:
         )
 
     @property
+    def is_offline(self) -> bool:
+        """No server was reached, and there is no route or no name that resolves."""
+        cut_off = self.proof is not None and self.proof.reason == "offline"
+        return (self.offline or cut_off) and not self.online
+
+    @property
     def is_slow(self) -> bool:
         """What serves Go is slow, and another mirror would be clearly better."""
         present = self.serving
