@@ -41,6 +41,8 @@ class Wishes(QObject):
     round_told = Signal(int)
     change_applied = Signal(object)  # ChangeResult
     change_undone = Signal(object)  # ChangeResult
+    undo_refused = Signal(str, object)  # id of the change, ChangeResult
+    drafted = Signal(str, bool)  # page key, whether something waits there to be saved
     settings_changed = Signal()  # re-read what you show: something was written
 
 

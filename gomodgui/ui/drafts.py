@@ -37,6 +37,11 @@ class Drafts:
         self._snapshot = SettingsSnapshot(None, (), (), None)
         self._drafts: dict[str, str | None] = {}
 
+    @staticmethod
+    def is_set(setting: Setting) -> bool:
+        """Whether somebody set it, so that it can be unset."""
+        return not _is_unset(setting)
+
     @property
     def snapshot(self) -> SettingsSnapshot:
         """The settings as last read."""

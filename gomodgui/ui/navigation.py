@@ -26,6 +26,7 @@ class NavButton(QAbstractButton):
         self._look = look
         self._entry = entry
         self.narrow = False
+        self._drafted = False
         self.setObjectName(f"nav_{entry.key}")
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -39,10 +40,18 @@ class NavButton(QAbstractButton):
         """Say and draw it again."""
         name = self._look.text(f"nav.{self._entry.key}")
         self.setText(name)
-        self.setAccessibleName(name)
-        self.setToolTip(name if self.narrow else "")
+        spoken = self._look.text("settings.nav.drafted", page=name) if self._drafted else name
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken if self.narrow or self._drafted else "")
         self.updateGeometry()
         self.update()
+
+    def mark_drafted(self, *, drafted: bool) -> None:
+        """Show a dot: something waits on that page to be saved."""
+        if drafted != self._drafted:
+            self._drafted = drafted
+            self.setProperty("drafted", drafted)
+            self.redress()
 
     def sizeHint(self) -> QSize:
         """36 px high, more for larger text; as wide as its name needs."""
@@ -73,6 +82,11 @@ class NavButton(QAbstractButton):
         side = icon.deviceIndependentSize().height()
         left = (self.width() - side) / 2 if self.narrow else theme.px(14)
         painter.drawPixmap(QPointF(left, (self.height() - side) / 2), icon)
+        if self._drafted:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            right = self.width() - (8 if self.narrow else 18)
+            painter.drawEllipse(QPointF(right, 10 if self.narrow else self.height() / 2), 4, 4)
         if not self.narrow:
             painter.setPen(theme.colour("text" if current else "text2"))
             painter.setFont(theme.font("strong" if current else "body"))
@@ -215,6 +229,10 @@ class Navigation(QFrame):
         whole.addStretch(1)
         whole.addLayout(self._bottom)
         self.setLayout(whole)
+
+    def mark_drafted(self, key: str, drafted: bool) -> None:
+        """Show a dot upon that page's button, or take it away."""
+        self.buttons[key].mark_drafted(drafted=drafted)
 
     def check(self, key: str) -> None:
         """Mark that page as the current one."""

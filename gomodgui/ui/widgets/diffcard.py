@@ -16,6 +16,11 @@ from gomodgui.ui.widgets.marks import Icon
 
 _SIGNS = {"-": ("−", "err", "errSoft"), "+": ("+", "ok", "okSoft"), " ": ("", "text3", "")}
 _SPOKEN = {"-": "a11y.diff_removed", "+": "a11y.diff_added", " ": "a11y.diff_same"}
+_SPOKEN_UNNUMBERED = {
+    "-": "history.diff.removed",
+    "+": "history.diff.added",
+    " ": "history.diff.same",
+}
 _PAD = 3
 
 
@@ -72,7 +77,7 @@ class DiffLines(QWidget):
                 painter.fillRect(QRectF(0, top, self.width(), height), theme.colour(fill))
             first = QRectF(0, top + _PAD, number_width, metrics.height())
             painter.setPen(theme.colour("text2" if fill else "text3"))
-            painter.drawText(first, Qt.AlignmentFlag.AlignRight, str(line.number))
+            painter.drawText(first, Qt.AlignmentFlag.AlignRight, str(line.number or ""))
             painter.setPen(theme.colour(tone))
             sign = first.translated(number_width + theme.px(4), 0)
             sign.setWidth(theme.px(20))
@@ -115,7 +120,7 @@ class DiffCard(Surface):
     def __init__(
         self, look: Look, path: str, role: str, lines: Sequence[DiffLine], name: str = ""
     ) -> None:
-        """`role`: what the file is, in words. `lines`: from `linediff.changed`."""
+        """`role`: what the file is, in words. `lines`: from `linediff`; a number of 0: unknown."""
         self._look = look
         self._path = LineLabel(look, role="label", mono=True)
         self._role = Label(look, role="caption", tone="text2", wrap=False)
@@ -144,7 +149,11 @@ class DiffCard(Surface):
     def redress(self) -> None:
         """What readers hear is put together from the lines."""
         spoken = "; ".join(
-            self._look.text(_SPOKEN[line.sign], n=line.number, text=line.text)
+            self._look.text(
+                (_SPOKEN if line.number else _SPOKEN_UNNUMBERED)[line.sign],
+                n=line.number,
+                text=line.text,
+            )
             for line in self._lines
         )
         self.setAccessibleName(self._look.text("a11y.diff", path=self._path.text(), lines=spoken))
