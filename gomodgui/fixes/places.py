@@ -24,5 +24,8 @@ def place(facts: Facts, assignment: Assignment) -> str:
 
 
 def is_system_path(facts: Facts, path: str) -> bool:
-    """Whether the path belongs to the system, and is only shown."""
-    return facts.system != "windows" and path.startswith(_SYSTEM_FOLDERS)
+    """Whether the path belongs to the system, and is only shown; a home folder never does."""
+    home = facts.home.rstrip("/")
+    if facts.system == "windows" or (home and path.startswith(f"{home}/")):
+        return False
+    return path.startswith(_SYSTEM_FOLDERS)

@@ -120,7 +120,7 @@ def make_folders(folders: tuple[str, ...]) -> None:
 def check_writable(path: str) -> None:
     """Raise FileError where the file must not or cannot be replaced; changes nothing."""
     target = Path(real_path(path))
-    if str(target).startswith(_SYSTEM_FOLDERS) and os.name == "posix":
+    if _is_of_the_system(target):
         raise FileError(path, "system_wide")
     try:
         mode = target.stat().st_mode
@@ -208,6 +208,14 @@ def remove_temporary(path: str, mark: str) -> None:
     """Remove what a killed write left beside a file."""
     with suppress(OSError, FileError):
         temporary(Path(real_path(path)), mark).unlink(missing_ok=True)
+
+
+def _is_of_the_system(target: Path) -> bool:
+    """Whether it lies in a folder of the system, and not in a home folder inside one."""
+    if os.name != "posix" or not str(target).startswith(_SYSTEM_FOLDERS):
+        return False
+    home = Path(os.path.realpath(Path("~").expanduser()))
+    return home == Path("/") or not target.is_relative_to(home)
 
 
 @contextmanager

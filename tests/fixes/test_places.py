@@ -24,3 +24,5 @@ def test_system_paths() -> None:
     assert is_system_path(FakeFacts(), "/etc/go/env")
     assert not is_system_path(FakeFacts(), "/etcetera/env")
     assert not is_system_path(FakeFacts(), f"{HOME}/.config/go/env")
+    assert not is_system_path(FakeFacts(home="/usr/src/app"), "/usr/src/app/.config/go/env")
+    assert is_system_path(FakeFacts(home="/"), "/etc/go/env")

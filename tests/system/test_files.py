@@ -151,6 +151,16 @@ def test_system_places_are_never_written(tmp_path: Path) -> None:
     assert code_of_write(link) == "system_wide"
 
 
+@posix
+def test_a_home_folder_inside_a_system_folder_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_SYSTEM_FOLDERS", (f"{os.path.realpath(tmp_path)}/",))
+    assert code_of_write(tmp_path / "f") == "system_wide"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    files.write(str(tmp_path / "f"), b"x", None, mark="m")
+
+
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "f"
     with path.open("wb") as file:
