@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget
 
 from gomodgui.core.change import ChangeResult, ChangeState
 from gomodgui.core.redact import mask
@@ -28,7 +28,7 @@ from gomodgui.ui.navigation import Navigation
 from gomodgui.ui.pages.base import Page
 from gomodgui.ui.pages.registry import PAGES, Entry
 from gomodgui.ui.preferences import PreferencesFile
-from gomodgui.ui.widgets.boxes import column, holder, row
+from gomodgui.ui.widgets.boxes import column, holder, row, scrolled
 
 SIZE, SMALLEST = (1120, 720), (960, 620)
 _PAGE_WIDTH = 904  # what a page wants beside the wide navigation
@@ -213,13 +213,8 @@ class MainWindow(QMainWindow):
 
     def _build(self, entry: Entry) -> None:
         page = entry.build(self._context)
-        area = QScrollArea()
-        area.setObjectName(f"page_{entry.key}")
+        area = scrolled(page, f"page_{entry.key}")
         area.setAccessibleName(self._look.text(f"nav.{entry.key}"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
         self._pages[entry.key] = page
         self.stack.addWidget(area)
 
@@ -235,6 +230,7 @@ class MainWindow(QMainWindow):
         wishes.announce.connect(self.announce)
         wishes.step_failed.connect(self.show_failure)
         wishes.problems_counted.connect(self.navigation.badge.count)
+        wishes.drafted.connect(self.navigation.mark_drafted)
         wishes.verdict_told.connect(self.verdictChanged)
         wishes.round_told.connect(self.benchmarkRound)
         wishes.change_applied.connect(self._change_applied)
@@ -267,10 +263,11 @@ class MainWindow(QMainWindow):
         self._context.wishes.settings_changed.emit()
 
     def _undo_ended(self, change: str, result: ChangeResult) -> None:
-        if result.reason:
-            self.open_page("history", change)
-        else:
+        if result.applied:
             self._context.wishes.change_undone.emit(result)
+        else:
+            self.open_page("history", change)
+            self._context.wishes.undo_refused.emit(change, result)
 
     def _change_undone(self, result: ChangeResult) -> None:
         self.undo_bar.confirm()

@@ -58,7 +58,9 @@ def state(look: Look, report: MirrorReport, *, running: bool) -> str:
         if report.eliminated and report.verdict is Usability.USABLE:
             return look.text("compare.state.eliminated")
         return look.text(f"compare.state.{report.verdict.value}")
-    return look.text("compare.state.running" if running else "compare.state.waiting")
+    if running:
+        return look.text("compare.state.running")
+    return look.text("compare.state.untold" if report.rounds else "compare.state.waiting")
 
 
 def reason(look: Look, report: MirrorReport) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gomodgui.core.model import Finding, FixCall, Origin, Setting
     from gomodgui.ui.look import Look
 
+_NAMES = frozenset({"Go", "Git", "Wi-Fi", "Windows"})
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -111,6 +112,14 @@ def finding(look: Look, found: Finding, part: str) -> str:
     return look.first(
         f"cause.{found.cause}.{found.variant}.{part}", f"cause.{found.cause}.{part}", **args
     )
+
+
+def within_sentence(look: Look, title: str) -> str:
+    """A title in the middle of a sentence: English ones lose their capital, names keep it."""
+    first = title.partition(" ")[0]
+    if look.language != "en" or first in _NAMES or not first[1:].islower():
+        return title
+    return title[:1].lower() + title[1:]
 
 
 def fix(look: Look, call: FixCall, part: str) -> str:

@@ -24,7 +24,7 @@ def _running(stage: Stage) -> QDialog | None:
     page = stage.page("overview")
     assert isinstance(page, OverviewPage)
     page.refresh()
-    page.show_overview(samples.RUNNING)
+    page.run.take(samples.RUNNING)
     return None
 
 
@@ -43,9 +43,9 @@ def _again(stage: Stage) -> QDialog | None:
     page = stage.page("overview")
     assert isinstance(page, OverviewPage)
     page.refresh()
-    page.show_overview(samples.FAILING)
+    page.run.take(samples.FAILING)
     page.refresh()
-    page.show_overview(samples.RUNNING)
+    page.run.take(samples.RUNNING)
     return None
 
 

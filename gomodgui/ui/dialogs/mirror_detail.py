@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from gomodgui.core.measurement import MirrorReport
 from gomodgui.ui import mirror_words, words
 from gomodgui.ui.context import Context
-from gomodgui.ui.widgets.boxes import column, holder, row
+from gomodgui.ui.widgets.boxes import column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.flow import FlowLayout
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Icon, Pill
 
-_WIDTH = 560
+_WIDTH, _HEIGHT, _LEAST_HEIGHT = 560, 400, 240
 
 
 class MirrorDetailDialog(QDialog):
@@ -25,7 +25,8 @@ class MirrorDetailDialog(QDialog):
         self._look = context.look
         self._report = report
         self.setObjectName("dlg_mirror")
-        self.setMinimumWidth(context.look.theme.px(_WIDTH))
+        theme = context.look.theme
+        self.setMinimumSize(theme.px(_WIDTH), theme.px(_LEAST_HEIGHT))
         self._title = Label(self._look, role="panel", name="lbl_mirror_name")
         self._icon = Icon(self._look, "info", "info", 20)
         self._grid = QGridLayout()
@@ -36,16 +37,13 @@ class MirrorDetailDialog(QDialog):
         self._close.clicked.connect(self.accept)
         head = row(self._icon, self._title, spacing=10)
         head.setStretch(1, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder(column(self._grid, None)))
+        area = scrolled(holder(column(self._grid, None)))
         whole = column(head, area, row(None, self._close), margins=(24, 20, 24, 20), spacing=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.redress()
         self._look.changed.connect(self.redress)
-        self.resize(context.look.theme.px(_WIDTH), context.look.theme.px(440))
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
 
     def redress(self) -> None:
         """Say all of it again."""

@@ -62,6 +62,7 @@ class MirrorsPage(Page):
         self.add_action(self.copy)
         self.module = QLineEdit(MODULE)
         self.module.setObjectName("edit_test_module")
+        self.module.setCursorPosition(0)
         self.module.setProperty("mono", "true")
         self.module.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.rounds = QSpinBox()
@@ -70,7 +71,7 @@ class MirrorsPage(Page):
         self.rounds.setValue(ROUNDS)
         self.rounds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.start_stop = Button(
-            look, "compare.button.start", name="btn_start_stop", kind="primary"
+            look, "compare.button.start", name="btn_start_stop", kind="primary", icon="play"
         )
         self.start_stop.setProperty("running", False)  # noqa: FBT003 - Qt's own signature
         self.module_error = Label(look, role="caption", tone="err", name="lbl_module_error")
@@ -130,6 +131,7 @@ class MirrorsPage(Page):
             return
         module, rounds = self.module.text().strip(), self.rounds.value()
         self._most, self._round, self._stopped = rounds, -1, False
+        self._comparison = None
         self._began = self._rounds_began = time.monotonic()
         if self._bridge is not None:
             self._bridge.close()
@@ -142,7 +144,6 @@ class MirrorsPage(Page):
             self._finished,
             ended=self._ended,
         )
-        self._comparison = None
         self._show_running()
 
     def show_state(self, comparison: Comparison, number: int, *, running: bool) -> None:

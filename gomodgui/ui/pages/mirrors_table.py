@@ -36,7 +36,8 @@ _WIDTHS = {
 }
 _DROPPED = ("jitter", "min", "trend", "private")  # in this order, where there is no room
 _USE = COLUMNS.index("use")
-_LEAST_MIRROR = 180
+_LEAST_PHASES = 84
+_MOST_MIRROR = 290  # more is not kept free for a long name: it elides
 
 
 class MirrorTable(QTableView):
@@ -79,10 +80,13 @@ class MirrorTable(QTableView):
         """New numbers. Rows move only with a new round, and not while a person is at them."""
         reorder = (new_round or not running) and not self._is_attended()
         self._waiting = None if reorder else comparison
+        tagged = (self.rows.winner, self.rows.tie, self.rows.running)
         self.rows.show_comparison(comparison, running=running, reorder=reorder)
         if set(self._buttons) != {report.mirror.url for report in self.rows.reports}:
             self._make_buttons()
         self._dress_buttons()
+        if tagged != (self.rows.winner, self.rows.tie, self.rows.running):
+            self.fit()
 
     def mark_in_use(self, url: str) -> None:
         """Tag the address that Go uses now."""
@@ -114,18 +118,22 @@ class MirrorTable(QTableView):
             )
             widths[name] = max(widths[name], head + 22)
         room = self.viewport().width()
+        widths["private"] = max(widths["private"], self._private_width())
+        widths["mirror"] = self._mirror_width()
         shown = list(COLUMNS)
-        needed = sum(widths.values()) - widths["mirror"] + theme.px(_LEAST_MIRROR)
         for name in _DROPPED:
-            if needed <= room:
+            if sum(widths[each] for each in shown) <= room:
                 break
             shown.remove(name)
-            needed -= widths[name]
+        rest = room - sum(widths[name] for name in shown)
+        if rest < 0:
+            phases = max(theme.px(_LEAST_PHASES), widths["phases"] + rest)
+            rest += widths["phases"] - phases
+            widths["phases"] = phases
+        widths["mirror"] += rest
         for index, name in enumerate(COLUMNS):
             self.setColumnHidden(index, name not in shown)
             self.setColumnWidth(index, widths[name])
-        rest = room - sum(widths[name] for name in shown if name != "mirror")
-        self.setColumnWidth(0, max(theme.px(_LEAST_MIRROR), rest))
         rows = self._delegate.row_height() * self.rows.rowCount()
         self.setFixedHeight(self.horizontalHeader().height() + rows + 2)
 
@@ -151,6 +159,29 @@ class MirrorTable(QTableView):
         super().leaveEvent(event)
         if self._waiting is not None and not self.rows.running and not self._is_attended():
             self.show_comparison(self._waiting, running=False, new_round=True)
+
+    def _mirror_width(self) -> int:
+        """Room for the longest name with its tags, within reason."""
+        theme, look, rows = self._look.theme, self._look, self.rows
+        strong, caption = theme.metrics("strong"), theme.metrics("caption")
+        widest = 0
+        for report in rows.reports:
+            tags = mirror_words.tags(
+                look, report, winner=rows.winner, tie=rows.tie, running=rows.running
+            )
+            wide = strong.horizontalAdvance(mirror_words.name(look, report))
+            wide += sum(caption.horizontalAdvance(tag) + theme.px(12) + 6 for tag, _, _ in tags)
+            widest = max(widest, wide)
+        wanted = widest + theme.px(30) + 14
+        return max(theme.px(_WIDTHS["mirror"]), min(theme.px(_MOST_MIRROR), wanted))
+
+    def _private_width(self) -> int:
+        """Room for each word that may stand in that column, with its icon."""
+        theme = self._look.theme
+        metrics = theme.metrics("secondary")
+        words = {mirror_words.cell(self._look, row, "private") for row in self.rows.reports}
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return longest + theme.px(16) + 14
 
     def _is_attended(self) -> bool:
         """Whether the pointer is over a row, or the keyboard at one."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from gomodgui.ui import network_settings, verdict, words
-from gomodgui.ui.bridge import Bridge
 from gomodgui.ui.context import ChangeRequest, Context
+from gomodgui.ui.overview_run import OverviewRun
 from gomodgui.ui.pages import overview_rows as rows
 from gomodgui.ui.pages.base import GAP, Page
 from gomodgui.ui.pages.overview_cards import FoundCard, SettingsCard
@@ -33,7 +32,7 @@ STALE_S = 600
 _TICK_MS = 200
 _STALE_TICK_MS = 30_000
 _OFFLINE_RETRY_MS = 10_000
-_JOB = "overview"
+_SIDE_BY_SIDE = 760  # how wide the page is, at 100 % text size, when the cards fit in one row
 _GO_DOWNLOAD = "https://golang.google.cn/dl/"
 _PLACES = {
     "local": ("settings", ""),
@@ -53,13 +52,10 @@ class OverviewPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._state: OverviewState | None = None  # the newest, perhaps unfinished
-        self._told: OverviewState | None = None  # the newest with a verdict
-        self._checked_at = 0.0
-        self._began = 0.0
+        self.run = OverviewRun(context)
+        self._cancel_had_focus = False
         self._last_change: JournalEntry | None = None
         self._switched: tuple[str, str] | None = None  # host and time of a switch just made
-        self._bridge: Bridge[OverviewState] | None = None
         self.recheck = Button(
             self.look, "overview.button.recheck", name="btn_recheck", icon="refresh-cw"
         )
@@ -68,11 +64,11 @@ class OverviewPage(Page):
         self.strip = PathStrip(self.look)
         self.found = FoundCard(self.look)
         self.settings = SettingsCard(self.look)
-        cards = row(self.found, self.settings, spacing=GAP)
-        cards.setStretch(0, 1)
+        self._cards = row(self.found, self.settings, spacing=GAP)
+        self._cards.setStretch(0, 1)
         self.body.addWidget(self.hero)
         self.body.addWidget(Surface(column(self.strip, margins=(8, 12, 8, 8))))
-        self.body.addLayout(cards, 1)
+        self.body.addLayout(self._cards, 1)
         self._ticker = self._timer(_TICK_MS, self._tick)
         self._stale = self._timer(_STALE_TICK_MS, self._show_subtitle)
         self._offline = self._timer(_OFFLINE_RETRY_MS, self._retry_offline)
@@ -84,94 +80,65 @@ class OverviewPage(Page):
         """The verdict: a reader says it first."""
         return self.hero.title
 
-    @property
-    def state(self) -> OverviewState | None:
-        """What is shown."""
-        return self._state
-
     def opened(self) -> None:
         """The first time, check."""
-        if self._state is None and not self.context.jobs.running(_JOB):
+        if self.run.state is None and not self.run.running:
             QTimer.singleShot(0 if self.context.calm else START_AFTER_MS, self._first_check)
 
     def refresh(self) -> None:
         """Check again."""
         had_focus = self.recheck.hasFocus()
-        self._began = time.monotonic()
         self._offline.stop()
-        if self._bridge is not None:
-            self._bridge.close()
-        bridge = self._bridge = Bridge(self.show_overview)
-        self.context.jobs.start(
-            _JOB,
-            lambda backend, scope: backend.overview(bridge.post, scope),
-            self.show_overview,
-            failed=self._failed,
-            ended=self._ended,
-        )
         self._ticker.start()
-        self._show()
+        self.run.start()
         if had_focus:
             self.hero.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> bool:
         """Stop the check."""
-        running = self.context.jobs.running(_JOB)
-        self.context.jobs.stop(_JOB)
-        return running
+        return self.run.stop()
 
     def redress(self) -> None:
         """Say all of it again."""
+        self._arrange()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The two cards stand below each other where they have no room side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < self.look.theme.px(_SIDE_BY_SIDE)
+        box = QBoxLayout.Direction
+        self._cards.setDirection(box.TopToBottom if narrow else box.LeftToRight)
+        self.settings.set_narrow(on=not narrow)
 
     # What arrives
 
     def _first_check(self) -> None:
-        if self._state is None and not self.context.jobs.running(_JOB):
+        if self.run.state is None and not self.run.running:
             self.refresh()
 
-    def show_overview(self, state: OverviewState) -> None:
-        """Show what is known now."""
-        verdict_before = self._told.health if self._told else None
-        self._state = state
-        if state.health.value != "running":
-            self._told = state
-            self._switched = None
-            self._checked_at = time.time()
-            errors = [found for found in state.findings if found.severity.value == "error"]
-            count = verdict.problems(state) if errors else 0
-            self.context.wishes.problems_counted.emit(count)
+    def _told(self) -> None:
+        state = self.run.verdict
+        if state is None:
+            return
+        self._switched = None
+        errors = [found for found in state.findings if found.severity.value == "error"]
+        wishes = self.context.wishes
+        wishes.problems_counted.emit(verdict.problems(state) if errors else 0)
         if state.finished and state.health.value == "offline":
             self._offline.start()
         self._show()
-        if state.health.value != "running" and (
-            state.finished or state.health is not verdict_before
-        ):
-            self.context.wishes.verdict_told.emit(state.health.value)
-            self.announce(f"{self.hero.title.text()} {self.hero.text.text()}")
+        wishes.verdict_told.emit(state.health.value)
+        self.announce(f"{self.hero.title.text()} {self.hero.text.text()}")
 
     def _ended(self) -> None:
-        had_focus = self.hero.cancel.hasFocus()
-        if self._bridge is not None:
-            self._bridge.close()
         self._ticker.stop()
-        if self._state is None or self._state.health.value == "running":
-            self.show_overview(self._without_verdict())
-        else:
-            self._show()
-        if had_focus:
+        if self._cancel_had_focus:
             self.recheck.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_last_change()
-
-    def _without_verdict(self) -> OverviewState:
-        """What is left where the check ended without a result: stopped, or broken."""
-        from gomodgui.core.overview import Health, OverviewState
-
-        known = self._state or OverviewState(Health.UNKNOWN)
-        return replace(known, health=Health.UNKNOWN, finished=True, cancelled=True)
-
-    def _failed(self, error: Exception) -> None:
-        self.context.wishes.step_failed.emit(_JOB, error)
 
     def _change_applied(self, result: ChangeResult) -> None:
         proof = result.proof
@@ -191,36 +158,32 @@ class OverviewPage(Page):
     # What is shown
 
     def _show(self) -> None:
-        running = self.context.jobs.running(_JOB)
-        state = self._shown_state()
-        self.strip.show_stations(rows.stations(self.look, self._state))
-        self._show_hero(state, running=running)
+        run = self.run
+        self._cancel_had_focus = self.hero.cancel.hasFocus()
+        state = run.shown
+        self.strip.show_stations(rows.stations(self.look, run.state))
+        self._show_hero(state)
         self._show_found()
         nogo = state is not None and state.health.value == "nogo"
-        values = rows.values(self.look, self._state) if self._state and not nogo else []
-        self.settings.setVisible(bool(values) and self._told is not None)
+        values = rows.values(self.look, run.state) if run.state and not nogo else []
+        self.settings.setVisible(bool(values) and run.verdict is not None)
         self.settings.show_values(values)
         self._show_subtitle()
 
-    def _shown_state(self) -> OverviewState | None:
-        """The state whose verdict is shown: the newest one, or the old one while checking again."""
-        if self._state is not None and self._state.health.value != "running":
-            return self._state
-        return self._told
-
-    def _show_hero(self, state: OverviewState | None, *, running: bool) -> None:
-        hero = self.hero
-        hero.progress.setValue(round((self._state.progress if self._state else 0.0) * 1000))
+    def _show_hero(self, state: OverviewState | None) -> None:
+        hero, run = self.hero, self.run
+        running = run.running
+        hero.progress.setValue(round((run.state.progress if run.state else 0.0) * 1000))
         if state is None:
             hero.show_state("first", tone="first", offers=())
-            self._place_recheck("", shown=not running and self._state is not None)
+            self._place_recheck("", shown=not running and run.state is not None)
             self._tick()
             return
         if running and self._switched is not None:
             self._show_switched(*self._switched)
             return
         told = state.health.value
-        name = "running" if running and state is not self._state else told
+        name = "running" if running and not run.is_fresh else told
         offers = () if name == "running" else self._offers(state)
         hero.show_state(name, tone=told, offers=offers)
         hero.cancel.setVisible(running)
@@ -230,7 +193,7 @@ class OverviewPage(Page):
         hero.switch.say("overview.button.switch_public" if public else "overview.button.switch")
         text = self.look.text(worded.text, **worded.text_args)
         if name == "running":
-            passed = words.ago(self.look, time.time() - self._checked_at)
+            passed = words.ago(self.look, time.time() - run.checked_at)
             text = self.look.text("overview.again.text", ago=passed)
         hero.say(self.look.text(worded.title, **worded.title_args), text)
 
@@ -245,9 +208,13 @@ class OverviewPage(Page):
     def _offers(self, state: OverviewState) -> tuple[Button, ...]:
         hero = self.hero
         switch = (hero.switch,) if state.switch else ()
+        worst = rows.recommended(state.findings[0]) if state.findings else None
+        if worst is not None:
+            hero.fix_worst.say_plain(words.fix(self.look, worst, "button"))
         offers: dict[str, tuple[Button, ...]] = {
             "failing": (*switch, hero.compare),
             "blocked": (hero.compare,),
+            "partial": (hero.fix_worst,) if worst is not None else (),
             "slow": ((hero.use_faster, hero.compare) if state.switch else (hero.compare,)),
             "nogo": (hero.get_go, hero.locate_go),
             "offline": (hero.open_network,) if network_settings.can_open() else (),
@@ -267,9 +234,8 @@ class OverviewPage(Page):
         self.recheck.setVisible(shown)
 
     def _show_found(self) -> None:
-        state = self._state
-        look = self.look
-        if state is None or self._told is None:
+        state, look = self.run.state, self.look
+        if state is None or self.run.verdict is None:
             passed = rows.passed_rows(look, state, extra=False) if state else []
             self.found.show_rows(look.text("overview.problems.running"), passed, "")
             return
@@ -278,7 +244,7 @@ class OverviewPage(Page):
             self.found.show_rows(look.text("overview.problems.running"), shown, "")
             return
         if state.health.value == "running":
-            state = self._told
+            state = self.run.verdict
         shown = rows.finding_rows(look, state)
         if self._last_change is not None:
             shown.append(rows.change_row(look, self._last_change))
@@ -287,29 +253,28 @@ class OverviewPage(Page):
 
     def _show_subtitle(self) -> None:
         label = self.subtitle_label
-        told, now = self._told, time.time()
+        told, now = self.run.verdict, time.time()
         if told is None:
             label.say("overview.subtitle.before")
             return
-        age = now - self._checked_at
+        age = now - self.run.checked_at
         stale = age > STALE_S
         label.set_tone("warn" if stale else "text3")
         if stale:
             label.say("overview.subtitle.stale", n=int(age // 60))
         else:
-            label.tell(rows.subtitle(self.look, self._checked_at, told, now))
+            label.tell(rows.subtitle(self.look, self.run.checked_at, told, now))
 
     def _tick(self) -> None:
-        if self._shown_state() is not None:
+        state = self.run.state
+        if self.run.shown is not None:
             return
-        elapsed = max(0.0, time.monotonic() - self._began) if self._began else 0.0
-        state = self._state
         step = state.step if state is not None and state.step else "settings"
         args = words.clean_args(state.step_args) if state is not None else {}
         text = self.look.text(
             "overview.running.text",
             step=self.look.text(f"overview.step.{step}", **args),
-            t=f"{elapsed:.1f}",
+            t=f"{self.run.elapsed_s:.1f}",
         )
         self.hero.say(self.look.text("overview.running.title"), text)
 
@@ -317,7 +282,8 @@ class OverviewPage(Page):
         """The title of the first finding, as the end of a sentence."""
         if not state.findings:
             return ""
-        return words.finding(self.look, state.findings[0], "title").rstrip("。.")
+        title = words.finding(self.look, state.findings[0], "title").rstrip("。.")
+        return words.within_sentence(self.look, title)
 
     # What the person does
 
@@ -327,6 +293,7 @@ class OverviewPage(Page):
         hero.cancel.clicked.connect(self.cancel)
         hero.switch.clicked.connect(self._switch)
         hero.use_faster.clicked.connect(self._switch)
+        hero.fix_worst.clicked.connect(self._fix_worst)
         hero.compare.clicked.connect(lambda: wishes.open_page.emit("mirrors", ""))
         hero.get_go.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(_GO_DOWNLOAD)))
         hero.locate_go.clicked.connect(self._locate_go)
@@ -334,17 +301,26 @@ class OverviewPage(Page):
         self.strip.station_clicked.connect(lambda name: wishes.open_page.emit(*_PLACES[name]))
         self.settings.all_asked.connect(lambda: wishes.open_page.emit("settings", ""))
         self.found.pressed.connect(self._row_pressed)
+        self.run.changed.connect(self._show)
+        self.run.told.connect(self._told)
+        self.run.ended.connect(self._ended)
         wishes.change_applied.connect(self._change_applied)
         wishes.settings_changed.connect(self.refresh)
         self._stale.start()
 
     def _switch(self) -> None:
-        state = self._shown_state()
+        state = self.run.shown
         if state is None or not state.switch:
             return
         public = state.best is not None and not state.best.mirror.china
         title = "change_title.switch_public" if public else "change_title.switch"
         self._ask_preview(state.switch, title)
+
+    def _fix_worst(self) -> None:
+        state = self.run.shown
+        worst = rows.recommended(state.findings[0]) if state and state.findings else None
+        if worst is not None:
+            self._ask_preview((worst,))
 
     def _ask_preview(self, calls: Sequence[FixCall], title: str = "") -> None:
         self.context.wishes.preview.emit(ChangeRequest(tuple(calls), self.key, title))
@@ -354,7 +330,7 @@ class OverviewPage(Page):
             if self._last_change is not None:
                 self.context.wishes.undo.emit(self._last_change.id)
             return
-        state = self._shown_state()
+        state = self.run.shown
         if state is None:
             return
         named = zip(rows.finding_rows(self.look, state), state.findings, strict=True)
@@ -388,7 +364,7 @@ class OverviewPage(Page):
         )
 
     def _retry_offline(self) -> None:
-        if not self.context.jobs.running(_JOB):
+        if not self.run.running:
             self.refresh()
 
     def _timer(self, interval_ms: int, call: object) -> QTimer:

@@ -15,6 +15,7 @@ from gomodgui.ui.widgets.labels import Label, LineLabel
 from gomodgui.ui.widgets.marks import Icon
 
 SETTINGS_WIDTH = 290
+_NO_LIMIT = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +174,12 @@ class SettingsCard(Surface):
         )
         self._shown: tuple[tuple[str, str, str], ...] = ()
         self.all_settings.clicked.connect(self.all_asked)
-        self.redress()
-        look.changed.connect(self.redress)
 
-    def redress(self) -> None:
-        """As wide as the design says, more for larger text."""
-        self.setFixedWidth(self._look.theme.px(SETTINGS_WIDTH))
+    def set_narrow(self, *, on: bool) -> None:
+        """As wide as the design says, more for larger text; or as wide as there is room."""
+        width = self._look.theme.px(SETTINGS_WIDTH)
+        self.setMinimumWidth(width if on else 0)
+        self.setMaximumWidth(width if on else _NO_LIMIT)
 
     def show_values(self, values: Sequence[tuple[str, str, str]]) -> None:
         """Show these: name, value, source."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QProgressBar
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGraphicsOpacityEffect, QProgressBar
 
 from gomodgui.ui.look import Look
 from gomodgui.ui.stylesheet import restyle
@@ -15,7 +16,8 @@ from gomodgui.ui.widgets.flow import FlowLayout
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Disc, Icon
 
-_INDENT = 72  # below the sentence, beside the disc
+_DISC, _GAP = 56, 16
+_NOTE_BESIDE = 700  # how wide the card is, at 100 % text size, when the note stands beside
 _OLD = 0.6  # how much of its colour an old verdict keeps while it is checked again
 
 
@@ -48,7 +50,7 @@ class Hero(Surface):
 
     def __init__(self, look: Look, *, calm: bool) -> None:
         self._calm = calm
-        self.disc = Disc(look, "loader-circle", "accent", "onAccent")
+        self.disc = Disc(look, "loader-circle", "accent", "onAccent", _DISC)
         self.title = Label(look, role="hero", name="lbl_verdict_title")
         self.text = Label(look, role="body", tone="text2", name="lbl_verdict_text")
         self.title.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
@@ -67,6 +69,14 @@ class Hero(Surface):
             kind="primary",
             size="big",
             icon="arrow-left-right",
+        )
+        self.fix_worst = Button(
+            look,
+            "overview.button.details",
+            name="btn_fix_worst",
+            kind="primary",
+            size="big",
+            icon="wand-sparkles",
         )
         self.compare = Button(
             look, "overview.button.compare", name="btn_compare", size="big", icon="gauge"
@@ -91,6 +101,7 @@ class Hero(Surface):
         self._offers = (
             self.switch,
             self.use_faster,
+            self.fix_worst,
             self.compare,
             self.get_go,
             self.locate_go,
@@ -102,7 +113,7 @@ class Hero(Surface):
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         words = column(self.title, self.text, spacing=4)
-        top = row(self.disc, words, self.side, spacing=16)
+        top = row(self.disc, words, self.side, spacing=_GAP)
         top.setAlignment(self.disc, TOP)
         top.setStretch(1, 1)
         note = row(
@@ -111,15 +122,31 @@ class Hero(Surface):
         )
         self._note = holder(note)
         flow = FlowLayout(*self._offers)
-        below = row(holder(flow), self._note, margins=(_INDENT, 0, 0, 0), spacing=12)
-        below.setStretch(0, 1)
-        self._below = holder(below)
+        self._row = row(holder(flow), self._note, spacing=12)
+        self._row.setStretch(0, 1)
+        self._below = holder(self._row)
         super().__init__(
             column(top, self._below, self.progress, margins=(20, 16, 20, 16), spacing=12),
             "hero",
             "hero",
         )
+        self._look = look
         self.setProperty("state", "first")
+        self.redress()
+        look.changed.connect(self.redress)
+
+    def redress(self) -> None:
+        """Keep the buttons below the sentence, and the note beside or below them."""
+        theme = self._look.theme
+        self._row.setContentsMargins(theme.px(_DISC) + _GAP, 0, 0, 0)
+        box = QBoxLayout.Direction
+        narrow = self.width() < theme.px(_NOTE_BESIDE)
+        self._row.setDirection(box.TopToBottom if narrow else box.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The note moves where there is no room beside the buttons."""
+        super().resizeEvent(event)
+        self.redress()
 
     def show_state(self, state: str, *, tone: str, offers: tuple[Button, ...]) -> None:
         """Take the look of that state; `tone` names the state whose colours it has.
@@ -137,7 +164,8 @@ class Hero(Surface):
         for button in self._offers:
             button.setVisible(button in offers)
         self._below.setVisible(bool(offers))
-        self._note.setVisible(any(b in offers for b in (self.switch, self.use_faster)))
+        changing = (self.switch, self.use_faster, self.fix_worst)
+        self._note.setVisible(any(button in offers for button in changing))
         self.cancel.setVisible(running)
         self.progress.setVisible(running)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,23 @@ def holder(layout: QLayout, name: str = "") -> QWidget:
     if name:
         widget.setObjectName(name)
     return widget
+
+
+def scrolled(widget: QWidget, name: str = "") -> QScrollArea:
+    """That widget in an area that scrolls where there is no room; its surface is what is behind.
+
+    It scrolls by keyboard from any widget in it, and is no stop of its own for the Tab key.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    widget.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    if name:
+        area.setObjectName(name)
+    return area
 
 
 def clear(layout: QLayout) -> None:
