@@ -214,7 +214,10 @@ def _is_of_the_system(target: Path) -> bool:
     """Whether it lies in a folder of the system, and not in a home folder inside one."""
     if os.name != "posix" or not str(target).startswith(_SYSTEM_FOLDERS):
         return False
-    home = Path(os.path.realpath(Path("~").expanduser()))
+    try:
+        home = Path(os.path.realpath(Path.home()))
+    except RuntimeError:  # nobody knows where it is
+        return True
     return home == Path("/") or not target.is_relative_to(home)
 
 
