@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -17,6 +18,8 @@ from gomodgui.system.fileerrors import FileError
 from gomodgui.system.journal import Journal
 
 Emit = Callable[[str, str], None]
+_FRESH_S = 10.0
+"""How long what was read of the machine is good enough to plan from."""
 
 
 class LiveFacts(Facts, Protocol):
@@ -45,15 +48,18 @@ class Session:
         self._applier = applier
         self._journal = journal
         self._diagnose = diagnose
+        self._read_at: float | None = None
 
     def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
         """Read all settings afresh, each with its problems."""
-        self._facts.refresh(scope)
+        self._refresh(scope)
         return self._diagnose(self._facts) if self._diagnose else self._facts.snapshot
 
     def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
         """All that these fixes will do, from the files as they are now. Raises RefusedError."""
         scope.check()
+        if self._read_at is None or time.monotonic() - self._read_at > _FRESH_S:
+            self._refresh(scope)
         return planning.plan(self._facts, calls)
 
     def apply(
@@ -72,6 +78,7 @@ class Session:
         environment variable may beat it.
         """
         if plan.edits:
+            self._read_at = None
             result = self._applier.apply(plan, source, emit, scope)
         else:
             emit("backup", "skip")
@@ -82,7 +89,7 @@ class Session:
             reason = result.reason or ("written" if result.entry else "nothing_to_do")
             return replace(result, reason=reason)
         emit("verify", "run")
-        self._facts.refresh(scope)
+        self._refresh(scope)
         proven = self._prover.prove(self._facts, plan, module, scope)
         emit("verify", {True: "ok", False: "err", None: "skip"}[proven.verified])
         return self._answer(result, proven)
@@ -93,6 +100,7 @@ class Session:
             change_id = next((entry.id for entry in self.history() if _in_effect(entry)), None)
         if change_id is None:
             return ChangeResult(None, applied=False, reason="nothing_to_undo")
+        self._read_at = None
         return self._applier.undo(change_id, scope)
 
     def undo_all(self, scope: CancelScope) -> tuple[ChangeResult, ...]:
@@ -101,7 +109,7 @@ class Session:
         for entry in self.history():
             if not _in_effect(entry):
                 continue
-            results.append(self._applier.undo(entry.id, scope))
+            results.append(self.undo(entry.id, scope))
             if not results[-1].applied:
                 break
         return tuple(results)
@@ -130,6 +138,10 @@ class Session:
     def backup_folder(self, change_id: str) -> str:
         """Where its backups lie, absolute; ValueError where there is no such change."""
         return str(self._journal.folder_of(change_id))
+
+    def _refresh(self, scope: CancelScope) -> None:
+        self._facts.refresh(scope)
+        self._read_at = time.monotonic()
 
     def _answer(self, result: ChangeResult, proven: Proven) -> ChangeResult:
         entry = result.entry

@@ -146,7 +146,7 @@ def test_a_file_that_changed_since_the_preview(home: Path) -> None:
     person = Person(home, None)
     plan = person.session.plan([set_goproxy("direct")], CancelScope())
     path = home / ".config" / "go" / "env"
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("GOFLAGS=-v\n")
     result = person.session.apply(plan, "test", silent, CancelScope())
     assert (result.applied, result.reason) == (False, "changed_meanwhile")
@@ -165,7 +165,7 @@ def test_undoing_all_stops_at_the_first_conflict(home: Path) -> None:
     results = person.session.undo_all(CancelScope())
     assert [result.applied for result in results] == [True, True, False]
     assert results[-1].reason == "conflict"
-    assert not (home / ".config").exists()
+    assert not (home / ".config" / "go" / "env").exists()
     [conflict] = person.session.conflicts(person.session.history()[-1].id)
     assert conflict.now is not None
     assert conflict.now.endswith(b"# later\n")
@@ -193,4 +193,14 @@ def test_backups_can_be_found(home: Path) -> None:
 def test_a_snapshot_is_read_afresh(home: Path) -> None:
     person = Person(home, None)
     assert person.session.snapshot(CancelScope()).value("GOSUMDB") == "sum.golang.org"
-    assert person.facts.refreshed == 1
+    (home / ".config" / "go").mkdir(parents=True, exist_ok=True)
+    (home / ".config" / "go" / "env").write_text("GOSUMDB=sum.golang.google.cn\n")
+    assert person.session.snapshot(CancelScope()).value("GOSUMDB") == "sum.golang.google.cn"
+
+
+def test_after_an_undo_plans_see_the_old_files_again(home: Path) -> None:
+    (home / ".bashrc").write_text(f"export GOPROXY={DEAD}\n")
+    person = Person(home, None, {"GOPROXY": DEAD})
+    assert person.fix(REMOVE).applied
+    assert person.session.undo(None, CancelScope()).applied
+    assert len(person.session.plan([REMOVE], CancelScope()).edits) == 1
