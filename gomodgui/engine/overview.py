@@ -72,6 +72,12 @@ def check(tools: Tools, module: str, emit: Emit, scope: CancelScope) -> Overview
         own.close()
 
 
+def scene_of(comparison: Comparison) -> Scene:
+    """What a finished comparison alone tells."""
+    reports = {canonical(report.mirror.url): report for report in comparison.proxies}
+    return Scene(comparison.module, reports=reports, race_over=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Progress:
     """A race so far."""

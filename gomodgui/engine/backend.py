@@ -1,0 +1,308 @@
+"""The engine as the faces see it: settings, changes, the comparison, the first screen's check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from gomodgui.core import goproxy
+from gomodgui.core.cancel import CancelScope
+from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry, Proof
+from gomodgui.core.goenvrules import KNOWN_VARIABLES
+from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
+from gomodgui.core.mirroraddress import AddressError, canonical, host_of
+from gomodgui.core.model import FixCall, OriginKind, SettingsSnapshot, Toolchain
+from gomodgui.core.overview import OverviewState
+from gomodgui.core.redact import mask
+from gomodgui.core.route import Route, route
+from gomodgui.core.switch import one_click_value
+from gomodgui.core.usevalue import use_value
+from gomodgui.engine import overview
+from gomodgui.engine.compare import Comparer
+from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
+from gomodgui.engine.overview import Tools
+from gomodgui.engine.proving import DEFAULT_MODULE, Go
+from gomodgui.engine.session import Session
+from gomodgui.system import online, toolchains
+from gomodgui.system.choices import GoChoice
+from gomodgui.system.fileerrors import FileError
+from gomodgui.system.mirrors import MirrorList
+from gomodgui.system.network import Network
+
+COMPARED_MODULE = "golang.org/x/text@v0.3.0"
+SETTINGS_S = 8.0
+
+_SET = {
+    "GOPROXY": "set_goproxy",
+    "GOSUMDB": "set_gosumdb",
+    "GOPRIVATE": "set_goprivate",
+    "GOTOOLCHAIN": "set_gotoolchain",
+}
+
+
+class EngineBackend:
+    """Answers `ui.backend.Backend`.
+
+    `environ`: that of this process, which the go command here would have. `find_go(path)` makes a
+    go command, `network` what talks to servers, `is_offline` asks the routing table. `module` is
+    the one that the first screen checks and downloads as proof.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        mirror_list: MirrorList,
+        choice: GoChoice,
+        environ: Mapping[str, str],
+        find_go: Callable[[str], Go],
+        network: Callable[[Mapping[str, str]], Network] = Network,
+        is_offline: Callable[[], bool] = online.is_offline,
+        module: str = DEFAULT_MODULE,
+    ) -> None:
+        self._session = session
+        self._mirror_list = mirror_list
+        self._choice = choice
+        self._environ = environ
+        self._find_go = find_go
+        self._network = cache(lambda: network(environ))
+        self._is_offline = is_offline
+        self._module = module
+        self._snapshot: SettingsSnapshot | None = None
+
+    # Settings
+
+    def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
+        """Read all settings afresh, each with its problems."""
+        self._snapshot = self._session.snapshot(scope)
+        return self._snapshot
+
+    def toolchains(self) -> tuple[Toolchain, ...]:
+        """The go commands that were found."""
+        return self._settings().toolchains
+
+    def choose_go(self, path: str | None) -> None:
+        """Use that go command from now on (None: the terminal's). ValueError where it is none."""
+        if path is not None:
+            scope = CancelScope(SETTINGS_S)
+            path = toolchains.inspect(path, self._environ, scope).path
+        self._choice.choose(path)
+        self._snapshot = None
+
+    def route(self, module: str, values: Mapping[str, str]) -> Route:
+        """How Go would fetch that module with these settings (a draft, not yet saved)."""
+        settled = (s for s in self._settings().settings if s.origin.kind is not OriginKind.DERIVED)
+        now = {setting.name: setting.value or "" for setting in settled}
+        return route(module, {**now, **values})
+
+    def set_calls(self, values: Mapping[str, str | None]) -> tuple[FixCall, ...]:
+        """The fixes that give these variables these values (None: unset).
+
+        Only what changes. Where an environment variable beats a setting, its plan offers to
+        remove that.
+        """
+        now = self._settings()
+        calls: list[FixCall] = []
+        for name, value in values.items():
+            setting = now.get(name)
+            if value == (setting.value if setting else None):
+                continue
+            from_environment = setting is not None and setting.origin.kind is OriginKind.ENVIRONMENT
+            calls.append(_set_call(name, value, from_environment=from_environment))
+        return tuple(calls)
+
+    # Mirrors
+
+    def mirrors(self) -> tuple[Mirror, ...]:
+        """The person's GOPROXY entries and the list of mirrors, theirs included."""
+        return self._with_entries(self._settings())
+
+    def add_mirror(self, url: str) -> Mirror:
+        """Keep an address of the person's own in the list. AddressError where it is none."""
+        try:
+            return self._mirror_list.add(url)
+        except (FileError, OSError) as error:
+            raise AddressError("not_saved") from error
+
+    def remove_mirror(self, url: str) -> None:
+        """Take an address of the person's own off the list. AddressError where it is not there."""
+        try:
+            self._mirror_list.remove(url)
+        except (FileError, OSError) as error:
+            raise AddressError("not_saved") from error
+
+    def damaged_list(self) -> str:
+        """Where the person's list was set aside as damaged, "" where it is sound."""
+        return self._mirror_list.damaged
+
+    def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
+        """Does that address speak the module protocol? Changes nothing. ValueError if malformed."""
+        (mirror,) = self._named([url])
+        return self._checker(self._settings())(COMPARED_MODULE).check(mirror, scope)
+
+    def compare(
+        self,
+        urls: Sequence[str] | None,
+        module: str,
+        rounds: int,
+        emit: Callable[[Comparison, int], None],
+        scope: CancelScope,
+    ) -> Comparison:
+        """Race them (None: all of `mirrors`); `emit` gets the state so far and the round.
+
+        Raises ValueError for a malformed module, and for an address that Go refuses.
+        """
+        snapshot = self.snapshot(scope)
+        named = self._with_entries(snapshot) if urls is None else self._named(urls)
+        comparer = self._comparer(snapshot)
+        in_use = next(iter(_addresses(snapshot.value("GOPROXY"))), "")
+        return comparer.run(named, module, rounds, emit, scope, in_use)
+
+    def switch_calls(self, comparison: Comparison) -> tuple[FixCall, ...]:
+        """The one click: the contract's value from the mirrors seen working, () where none."""
+        scene = overview.scene_of(comparison)
+        urls = [report.mirror.url for report in scene.candidates]
+        if not urls:
+            return ()
+        current = self._settings().value("GOPROXY")
+        value = one_click_value(current, urls, cache(self._mirror_list.is_public))
+        return (FixCall("set_goproxy", {"value": value}, recommended=True),)
+
+    def use_calls(self, url: str) -> tuple[FixCall, ...]:
+        """Put that address first, keeping private entries and `direct`."""
+        current = self._settings().value("GOPROXY")
+        value = use_value(current, url, cache(self._mirror_list.is_public))
+        return (FixCall("set_goproxy", {"value": value}, recommended=True),)
+
+    # The first screen
+
+    def overview(self, emit: Callable[[OverviewState], None], scope: CancelScope) -> OverviewState:
+        """Check whether Go can download; `emit` gets every new state, at most 10 a second."""
+        tools = Tools(
+            read_settings=self.snapshot,
+            mirrors=self._with_entries,
+            comparer=self._comparer,
+            prove=self._prove,
+            is_offline=self._is_offline,
+            reaches=self._reaches,
+            is_public=cache(self._mirror_list.is_public),
+            environ=self._environ,
+        )
+        return overview.check(tools, self._module, emit, scope)
+
+    # Changes
+
+    def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
+        """All that these fixes will do, from the files as they are now. Raises RefusedError."""
+        self._settings()
+        return self._session.plan(calls, scope)
+
+    def apply(
+        self, plan: ChangePlan, source: str, emit: Callable[[str, str], None], scope: CancelScope
+    ) -> ChangeResult:
+        """Do it and prove it; `emit(step, status)`: backup, write, verify; run, ok, err, skip."""
+        self._snapshot = None
+        return self._session.apply(plan, source, emit, scope)
+
+    def undo(self, change_id: str, scope: CancelScope) -> ChangeResult:
+        """Put back every byte, or refuse and show why."""
+        self._snapshot = None
+        return self._session.undo(change_id, scope)
+
+    def history(self) -> tuple[JournalEntry, ...]:
+        """Newest first."""
+        return self._session.history()
+
+    def conflicts(self, change_id: str) -> tuple[Conflict, ...]:
+        """The files of that change that are no longer as we left them; () when undo is safe."""
+        return self._session.conflicts(change_id)
+
+    def backup_folder(self, change_id: str) -> str:
+        """Where its backups lie, absolute."""
+        return self._session.backup_folder(change_id)
+
+    # What these are made of
+
+    def _settings(self) -> SettingsSnapshot:
+        """The settings as last read."""
+        return self._snapshot or self.snapshot(CancelScope(SETTINGS_S))
+
+    def _checker(self, snapshot: SettingsSnapshot | None) -> Callable[[str], MirrorChecker]:
+        network = self._network()
+        value = snapshot.value if snapshot else lambda _name: ""
+        settings = Settings(
+            gosumdb=value("GOSUMDB"),
+            gonosumdb=value("GONOSUMDB") or value("GOPRIVATE"),
+            has_git=network.has_git,
+        )
+        return lambda module: MirrorChecker(network.fetcher, module, settings)
+
+    def _comparer(self, snapshot: SettingsSnapshot | None) -> Comparer:
+        return Comparer(self._network().prober, self._checker(snapshot))
+
+    def _prove(self, snapshot: SettingsSnapshot, module: str, scope: CancelScope) -> Proof:
+        if snapshot.go is None:
+            return Proof(None, module, reason="no_go")
+        return self._find_go(snapshot.go.path).download(module, self._environ, scope)
+
+    def _reaches(self, url: str, scope: CancelScope) -> bool:
+        result = self._network().prober.probe(url, scope)
+        return result.error is None and result.status == 200
+
+    def _with_entries(self, snapshot: SettingsSnapshot | None) -> tuple[Mirror, ...]:
+        """The entries of GOPROXY first, then the list; each address once, `off` is none."""
+        entries = _addresses(snapshot.value("GOPROXY")) if snapshot else ()
+        own = self._named([url for url in dict.fromkeys(entries) if url != goproxy.OFF])
+        found: dict[str, Mirror] = {}
+        for mirror in (*own, *self._mirror_list.mirrors()):
+            found.setdefault(canonical(mirror.url), mirror)
+        return tuple(found.values())
+
+    def _named(self, urls: Sequence[str]) -> tuple[Mirror, ...]:
+        """The mirrors of the list with these addresses; others get an id of their own."""
+        listed = self._mirror_list.mirrors()
+        known = {canonical(mirror.url): mirror for mirror in listed}
+        taken = {mirror.id for mirror in listed}
+        free = (f"custom_{n}" for n in range(1, len(urls) + len(listed) + 2))
+        ids = (name for name in free if name not in taken)
+        found: list[Mirror] = []
+        for url in urls:
+            mirror = known.get(canonical(url))
+            if mirror is None:
+                text = _one_address(url)
+                host = host_of(text)
+                names = {"en": mask(host)} if host else {}
+                mirror = Mirror(text, next(ids), names, public=self._mirror_list.is_public(text))
+            found.append(mirror)
+        return tuple(found)
+
+
+def _set_call(name: str, value: str | None, *, from_environment: bool) -> FixCall:
+    if name not in KNOWN_VARIABLES:
+        if value:
+            return FixCall("replace_env_variable", {"name": name, "value": value})
+        return FixCall("remove_env_variable", {"name": name})
+    if not value:
+        remove = "remove_env_variable" if from_environment else "unset_go_setting"
+        return FixCall(remove, {"name": name})
+    if name in _SET:
+        return FixCall(_SET[name], {"value": value})
+    return FixCall("set_go_setting", {"name": name, "value": value})
+
+
+def _addresses(value: str) -> tuple[str, ...]:
+    """The entries of a GOPROXY value; () where Go refuses it."""
+    try:
+        return tuple(entry.url for entry in goproxy.parse(value))
+    except goproxy.GoproxyError:
+        return ()
+
+
+def _one_address(text: str) -> str:
+    """One entry as Go completes it. Raises ValueError, its message without secrets."""
+    try:
+        entries = goproxy.parse(text)
+    except goproxy.GoproxyError as error:
+        raise ValueError(mask(str(error))) from error
+    if len(entries) != 1 or any(char in text for char in ",|"):
+        raise ValueError(mask(text))
+    return entries[0].url

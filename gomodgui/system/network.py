@@ -1,0 +1,26 @@
+"""What talks to servers for a person: one resolver and one set of roots for all of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+
+from gomodgui.system.fetch import HttpFetcher
+from gomodgui.system.prober import SocketProber
+from gomodgui.system.resolver import Resolver
+from gomodgui.system.trust import TrustStore
+
+
+class Network:
+    """Prober and fetcher by the route that the go command takes with that environment."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        trust, resolver = TrustStore(environ), Resolver()
+        self._environ = environ
+        self.prober = SocketProber(environ, trust, resolver)
+        self.fetcher = HttpFetcher(environ, trust, resolver)
+
+    @property
+    def has_git(self) -> bool:
+        """Whether that environment finds a git command."""
+        return shutil.which("git", path=self._environ.get("PATH", "")) is not None
