@@ -1,0 +1,82 @@
+"""The composition root: the one place that names concrete classes.
+
+Each function imports what it needs: the window is painted before the engine is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gomodgui.engine.backend import EngineBackend
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Show the window until it is closed; the exit status."""
+    from gomodgui.system import paths
+    from gomodgui.ui import start
+    from gomodgui.ui.preferences import PreferencesFile
+
+    return start.run(
+        make_backend,
+        paths.load_catalogue,
+        PreferencesFile(paths.config_folder() / "preferences.json"),
+        argv,
+        resources=paths.resource_path("icons").parent,
+    )
+
+
+def run_command(argv: Sequence[str]) -> int:
+    """Run one command; its exit status."""
+    from gomodgui.cli import main as cli
+    from gomodgui.system import paths, platforms
+    from gomodgui.system.language import system_language
+
+    home = platforms.current().home(os.environ)
+    return cli.main(
+        argv,
+        backend=make_backend,
+        catalogue=paths.load_catalogue,
+        system_language=system_language(os.environ),
+        show_path=lambda path: paths.display_path(path, home),
+    )
+
+
+def make_backend() -> EngineBackend:
+    """The engine on the real machine. Loads the network stack: call it in a worker thread."""
+    from gomodgui.engine.backend import EngineBackend
+    from gomodgui.engine.diagnosing import diagnose
+    from gomodgui.engine.proving import Prover
+    from gomodgui.engine.session import Session
+    from gomodgui.system import paths, platforms
+    from gomodgui.system.apply import Applier
+    from gomodgui.system.choices import GoChoice
+    from gomodgui.system.clock import SystemClock
+    from gomodgui.system.facts import MachineFacts
+    from gomodgui.system.gocmd import GoCommand
+    from gomodgui.system.journal import Journal
+    from gomodgui.system.mirrors import MirrorList
+    from gomodgui.system.targets import Targets
+    from gomodgui.system.uservariables import NoUserVariables
+
+    environ = dict(os.environ)
+    platform = platforms.current()
+    choice = GoChoice(paths.config_folder() / "go.json")
+    facts = MachineFacts(platform, environ, choice.path)
+    home = platform.home(environ)
+    journal = Journal(paths.data_folder() / "journal", SystemClock())
+    variables = platform.registry or NoUserVariables()
+    applier = Applier(journal, Targets(variables), lambda path: paths.display_path(path, home))
+    mirrors = MirrorList(
+        paths.resource_bytes("mirrors.toml"), paths.config_folder() / "mirrors.toml"
+    )
+    session = Session(
+        facts,
+        Prover(facts.ask_terminal, facts.go),
+        applier,
+        journal,
+        lambda known: diagnose(known, mirrors.mirrors),
+    )
+    return EngineBackend(session, mirrors, choice, environ, GoCommand)
