@@ -168,16 +168,16 @@ def _found(language: Language, text: str, assignment: Assignment) -> Event:
     """The event that the assignment was made from, also where lines above it came or went."""
     name = parts.encoded(assignment.name)
     events = [event for event in language.read(text, {}) if event.name == name]
-    candidates = [
-        (event, _described(text, event, assignment.syntax, assignment.path, system_wide=False))
-        for event in parts.effective(events, frozenset({name}))
-    ]
-    same_text = [(e, now) for e, now in candidates if now.text == assignment.text]
-    same_line = [(e, now) for e, now in same_text or candidates if now.line == assignment.line]
-    for found in (same_line, same_text):
-        if found:
-            return found[-1][0]
-    raise ShellEditError("not_found")
+    ranked = []
+    for number, event in enumerate(parts.effective(events, frozenset({name}))):
+        now = _described(text, event, assignment.syntax, assignment.path, system_wide=False)
+        same_text, same_line = now.text == assignment.text, now.line == assignment.line
+        same_value = (now.value == assignment.value) + (now.value in (assignment.value, None))
+        if same_text or (same_line and same_value):
+            ranked.append((same_line and bool(same_value), same_text, same_value, number, event))
+    if not ranked:
+        raise ShellEditError("not_found")
+    return max(ranked, key=lambda each: each[:4])[-1]
 
 
 def _described(

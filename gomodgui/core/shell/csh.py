@@ -64,7 +64,7 @@ def _line_end(text: str, at: int) -> int:
         end = text.find("\n", at)
         if end < 0:
             return len(text)
-        if not text[:end].endswith("\\"):
+        if text[end - 1 : end] != "\\":
             return end
         at = end + 1
 

@@ -132,7 +132,9 @@ def _joined_lines(text: str) -> Iterator[Span]:
     while at < len(text):
         end = text.find("\n", at)
         is_comment = re.compile(r"[ \t]*[#;]").match(text, at) is not None
-        while not is_comment and end > 0 and text[:end].rstrip("\r").endswith("\\"):
+        while (
+            not is_comment and end > 0 and text[max(end - 2, 0) : end].rstrip("\r").endswith("\\")
+        ):
             end = text.find("\n", end + 1)
         end = len(text) if end < 0 else end
         if not is_comment:

@@ -169,8 +169,9 @@ class Fish:
         return fish_words.written(value, old)
 
     def needs(self, text: str, name: str, after: int, apart_from: Sequence[Span]) -> bool:
-        """Is there a $NAME anywhere behind the offset?"""
-        for found in re.finditer(r"\$" + re.escape(name) + r"(?![A-Za-z0-9_])", text):
+        """Is there a $NAME, or a question whether it is set, behind the offset?"""
+        pattern = r"(?:\$|\bset[ \t]+(?:-\w*q\w*|--query)[ \t]+)" + re.escape(name)
+        for found in re.finditer(pattern + r"(?![A-Za-z0-9_])", text):
             at = found.start()
             line_start = text.rfind("\n", 0, at) + 1
             is_comment = text[line_start:at].lstrip().startswith("#")

@@ -11,6 +11,7 @@ _PLAIN = re.compile(r"[^\\'\"$ \t\r\n;&|<>()#{}\[\]*?~]+")
 _VARIABLE = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)(?!\[)")
 _NAMED = {"a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _CODED = re.compile(r"[xX]([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})")
+_MAX_DEPTH = 60
 
 
 class UnclearError(Exception):
@@ -38,14 +39,14 @@ def word_end(text: str, at: int) -> int:
     return min(at, len(text))
 
 
-def _quoted_end(text: str, at: int) -> int:
+def _quoted_end(text: str, at: int, depth: int = 0) -> int:
     quote = text[at]
     at += 1
     while at < len(text) and text[at] != quote:
         if text[at] == "\\":
             at += 2
         elif quote == '"' and text.startswith("$(", at):
-            at = _brackets_end(text, at + 1)
+            at = _brackets_end(text, at + 1, depth + 1)
         else:
             at += 1
     if at >= len(text):
@@ -53,17 +54,17 @@ def _quoted_end(text: str, at: int) -> int:
     return at + 1
 
 
-def _brackets_end(text: str, at: int) -> int:
+def _brackets_end(text: str, at: int, depth: int = 0) -> int:
     closing = [{"(": ")", "[": "]", "{": "}"}[text[at]]]
     at += 1
     while closing:
-        if at >= len(text) or len(closing) > 60:
+        if at >= len(text) or len(closing) + depth > _MAX_DEPTH:
             raise UnclearError
         char = text[at]
         if char == "\\":
             at += 2
         elif char in "'\"":
-            at = _quoted_end(text, at)
+            at = _quoted_end(text, at, depth + 1)
         elif char == "#" and text[at - 1] in " \t\n(":
             end = text.find("\n", at)
             at = len(text) if end < 0 else end

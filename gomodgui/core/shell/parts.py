@@ -128,9 +128,12 @@ def effective(events: Sequence[Event], exported: frozenset[str] = frozenset()) -
     `exported`: variables that were in the environment before. An `unset` that certainly runs
     cancels what stood before it.
     """
+    by_name: dict[str, list[Event]] = {}
+    for event in events:
+        if event.action is not Action.INCLUDE:
+            by_name.setdefault(event.name, []).append(event)
     found: list[Event] = []
-    for name in dict.fromkeys(e.name for e in events if e.action is Action.SET):
-        own = [e for e in events if e.name == name and e.action is not Action.INCLUDE]
+    for name, own in by_name.items():
         cancels = [
             index
             for index, event in enumerate(own)

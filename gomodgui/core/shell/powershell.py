@@ -60,9 +60,7 @@ class PowerShell:
     def read(self, text: str, variables: Mapping[str, str]) -> Sequence[Event]:
         """All events in the order of the file."""
         pieces = list(_pieces(text))
-        called = {
-            piece.span.of(text).split()[0].lower() for piece in pieces if piece.function is None
-        }
+        called = {_first_word(piece.span.of(text)) for piece in pieces if piece.function is None}
         events: list[Event] = []
         for piece in pieces:
             if piece.function is None or piece.function.lower() in called:
@@ -90,11 +88,15 @@ class PowerShell:
         )
 
 
+def _first_word(text: str) -> str:
+    return re.split(r"[ \t\r\n]", text, maxsplit=1)[0].lower()
+
+
 def _pieces(text: str) -> Iterator[_Piece]:
     """Cut the script into statements, at the depth of brackets they stand in."""
     functions: list[str | None] = []
     at = start = len(text) - len(text.removeprefix("\xef\xbb\xbf"))
-    line_start, piped = 0, False
+    line_start, piped = at, False
     pending: list[_Piece] = []
     round_depth = 0
     while at <= len(text):
