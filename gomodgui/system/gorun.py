@@ -74,8 +74,16 @@ def same_file(environ: Mapping[str, str]) -> dict[str, str]:
     """That environment for a run in another folder: a relative GOENV names a file of this one."""
     given = environ.get("GOENV", "")
     if given and given != "off" and not Path(given).is_absolute():
-        return {**environ, "GOENV": str(Path.cwd() / given)}
+        return {**environ, "GOENV": str(Path(current_folder(), given))}
     return dict(environ)
+
+
+def current_folder() -> str:
+    """The folder that this process is in, the root where that one is gone."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return os.path.abspath(os.sep)  # noqa: PTH100 - Path has no way to the root of a drive
 
 
 def values(output: bytes, names: Sequence[str]) -> dict[str, str]:

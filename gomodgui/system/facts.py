@@ -1,0 +1,168 @@
+"""What is known of this machine, read afresh on request."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Mapping, Sequence
+
+from gomodgui.core.cancel import CancelScope
+from gomodgui.core.model import Assignment, SettingsSnapshot, Syntax
+from gomodgui.core.ports import UnreadableFileError
+from gomodgui.system import gorun, loginshell, shellfiles, toolchains
+from gomodgui.system.gocmd import GoCommand
+from gomodgui.system.loginshell import ShellEnvironment
+from gomodgui.system.platforms.base import Platform
+from gomodgui.system.settings import NAMES, WHERE_SET, Machine, read_snapshot
+
+MAX_FILE = 1 << 20
+_REASONS = {
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.EISDIR: "not_a_file",
+}
+_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
+_SESSION_S = 2.0
+
+
+def read_file(path: str) -> bytes | None:
+    """The bytes of a file, None where there is none; raises UnreadableFileError.
+
+    Pipes and devices are never opened: they may keep a reader for ever. At most 1 MiB.
+    """
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a string, as given
+            raise UnreadableFileError(path, "not_a_file")
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
+            data = file.read(MAX_FILE + 1)
+    except ValueError as error:
+        raise UnreadableFileError(path, "io") from error  # a NUL in the path
+    except OSError as error:
+        if error.errno in _MISSING:
+            return None
+        raise UnreadableFileError(path, _REASONS.get(error.errno or 0, "io")) from error
+    if len(data) > MAX_FILE:
+        raise UnreadableFileError(path, "too_large")
+    return data
+
+
+class MachineFacts:
+    """The facts of one process: its environment, and what a person's files and shell say.
+
+    `chosen`: the go command that the person wants, None for the terminal's. Implements
+    `core.ports.Facts`; `refresh` has to be called first.
+    """
+
+    def __init__(
+        self, platform: Platform, environ: Mapping[str, str], chosen: str | None = None
+    ) -> None:
+        self._platform = platform
+        is_cased = platform.variable({"a": "x"}, "A") == ""
+        self._environ = {n if is_cased else n.upper(): value for n, value in environ.items()}
+        self._chosen = chosen
+        self._snapshot: SettingsSnapshot | None = None
+        self._assignments: tuple[Assignment, ...] = ()
+        self._login = ShellEnvironment(None)
+
+    @property
+    def system(self) -> str:
+        """`linux`, `darwin` or `windows`."""
+        return self._platform.name
+
+    @property
+    def home(self) -> str:
+        """The home folder, absolute; "" where there is none."""
+        home = self._platform.home(self._environ)
+        return os.path.abspath(home) if home else ""  # noqa: PTH100 - without following links
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The environment that this process was started with."""
+        return self._environ
+
+    @property
+    def snapshot(self) -> SettingsSnapshot:
+        """The settings as last read."""
+        if self._snapshot is None:
+            raise RuntimeError("nothing was read yet: call refresh first")
+        return self._snapshot
+
+    @property
+    def login(self) -> ShellEnvironment:
+        """The environment of a fresh terminal, as last asked."""
+        return self._login
+
+    def read_file(self, path: str) -> bytes | None:
+        """The bytes of a file, None where there is none; raises UnreadableFileError."""
+        return read_file(path)
+
+    def assignments(self, name: str) -> tuple[Assignment, ...]:
+        """Every place that sets that environment variable, in the order in which they are read."""
+        wanted = self._folded(name)
+        return tuple(each for each in self._assignments if self._folded(each.name) == wanted)
+
+    def refresh(self, scope: CancelScope) -> SettingsSnapshot:
+        """Read files, registry and login shell again. Stopped, it tells what it has so far."""
+        login = self.ask_terminal((), scope)
+        found = toolchains.find(self._platform, self._environ, login.environ, self._chosen, scope)
+        self._login = login
+        self._assignments = self._read_assignments(scope)
+        machine = Machine(
+            self._platform,
+            self._environ,
+            login,
+            found,
+            self.read_file,
+            self.assignments,
+            gorun.current_folder(),
+        )
+        self._snapshot = read_snapshot(machine)
+        return self._snapshot
+
+    def ask_terminal(self, removed: Sequence[str], scope: CancelScope) -> ShellEnvironment:
+        """The environment of a fresh terminal without those variables."""
+        return loginshell.environment(self._platform, self._environ, removed, scope)
+
+    def go(self) -> GoCommand | None:
+        """The go command that is used, None where no Go was found."""
+        go = self.snapshot.go
+        return GoCommand(go.path) if go else None
+
+    def choose(self, path: str | None, scope: CancelScope) -> None:
+        """Use that go command from the next refresh on (None: the terminal's).
+
+        Raises ValueError where it is none that works.
+        """
+        if path is not None:
+            toolchains.inspect(path, self._login.environ or self._environ, scope)
+        self._chosen = path
+
+    def _read_assignments(self, scope: CancelScope) -> tuple[Assignment, ...]:
+        """All places: the session's first, for what no file explains, then the files."""
+        files = shellfiles.assignments(
+            system=self.system,
+            home=self.home,
+            environ=self._environ,
+            read_file=self.read_file,
+            shell=self._platform.login_shell(self._environ),
+        )
+        explained = {self._folded(each.name) for each in files}
+        is_registry = self._platform.registry is not None
+        names = {
+            name
+            for name in (*NAMES, *WHERE_SET)
+            if is_registry or (self._environ.get(name) and name not in explained)
+        }
+        own = scope.child(_SESSION_S)
+        try:
+            session = self._platform.desktop_assignments(names, self._environ, own)
+        finally:
+            own.close()
+        return (*session, *(each for each in files if each.syntax is not Syntax.REGISTRY))
+
+    def _folded(self, name: str) -> str:
+        return name.upper() if self.system == "windows" else name
