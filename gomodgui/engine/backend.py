@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -43,9 +44,10 @@ _SET = {
 class EngineBackend:
     """Answers `ui.backend.Backend`.
 
-    `environ`: that of this process, which the go command here would have. `find_go(path)` makes a
-    go command, `network` what talks to servers, `is_offline` asks the routing table. `module` is
-    the one that the first screen checks and downloads as proof.
+    `environ`: that of this process, which the go command here would have; in upper case where
+    names have no case. `find_go(path)` makes a go command, `network` what talks to servers,
+    `is_offline` asks the routing table. `module` is checked on the first screen and downloaded as
+    proof. `choose` tells the facts which go command to use; ValueError for what is none.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class EngineBackend:
         network: Callable[[Mapping[str, str]], Network] = Network,
         is_offline: Callable[[], bool] = online.is_offline,
         module: str = DEFAULT_MODULE,
+        choose: Callable[[str | None, CancelScope], object] | None = None,
     ) -> None:
         self._session = session
         self._mirror_list = mirror_list
@@ -67,14 +70,18 @@ class EngineBackend:
         self._network = cache(lambda: network(environ))
         self._is_offline = is_offline
         self._module = module
+        self._choose = choose or _inspected(environ)
+        self._reading = threading.Lock()
         self._snapshot: SettingsSnapshot | None = None
 
     # Settings
 
     def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
         """Read all settings afresh, each with its problems."""
-        self._snapshot = self._session.snapshot(scope)
-        return self._snapshot
+        with self._reading:
+            snapshot = self._session.snapshot(scope)
+        self._snapshot = snapshot
+        return snapshot
 
     def toolchains(self) -> tuple[Toolchain, ...]:
         """The go commands that were found."""
@@ -82,9 +89,8 @@ class EngineBackend:
 
     def choose_go(self, path: str | None) -> None:
         """Use that go command from now on (None: the terminal's). ValueError where it is none."""
-        if path is not None:
-            scope = CancelScope(SETTINGS_S)
-            path = toolchains.inspect(path, self._environ, scope).path
+        with self._reading:
+            self._choose(path, CancelScope(SETTINGS_S))
         self._choice.choose(path)
         self._snapshot = None
 
@@ -274,6 +280,13 @@ class EngineBackend:
                 mirror = Mirror(text, next(ids), names, public=self._mirror_list.is_public(text))
             found.append(mirror)
         return tuple(found)
+
+
+def _inspected(environ: Mapping[str, str]) -> Callable[[str | None, CancelScope], object]:
+    def look(path: str | None, scope: CancelScope) -> object:
+        return toolchains.inspect(path, environ, scope) if path is not None else None
+
+    return look
 
 
 def _set_call(name: str, value: str | None, *, from_environment: bool) -> FixCall:

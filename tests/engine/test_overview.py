@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,126 +13,19 @@ import pytest
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import Proof
 from gomodgui.core.measurement import Mirror
-from gomodgui.core.mirroraddress import canonical
-from gomodgui.core.model import (
-    Finding,
-    Origin,
-    OriginKind,
-    Setting,
-    SettingsSnapshot,
-    Severity,
-    Toolchain,
-)
+from gomodgui.core.model import Finding, SettingsSnapshot, Severity
 from gomodgui.core.overview import Health, OverviewState
-from gomodgui.engine import overview
-from gomodgui.engine.compare import Comparer
-from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
-from gomodgui.engine.overview import Tools
-from gomodgui.system.fetch import HttpFetcher
 from gomodgui.system.gocmd import GoCommand
-from gomodgui.system.prober import SocketProber
+from tests.engine.computer import Computer, proving
 from tests.servers import replies
 from tests.servers.moduleproxy import ModuleProxy
 from tests.servers.modules import TinyModule
-from tests.servers.silent import MuteServer, refused_port
-
-MODULE = "example.com/tiny@v1.0.0"
-GO = Toolchain("/usr/bin/go", "go1.26.8", "path")
-INFO = "/example.com/tiny/@v/v1.0.0.info"
-Prove = Callable[[SettingsSnapshot, str, CancelScope], Proof]
-
-
-def proving(*, ok: bool | None, after_s: float = 0.0, detail: str = "", reason: str = "") -> Prove:
-    def prove(_snapshot: SettingsSnapshot, module: str, scope: CancelScope) -> Proof:
-        stopped = scope.wait(after_s)
-        return Proof(None if stopped else ok, module, after_s * 1000, reason, detail)
-
-    return prove
-
-
-@dataclass
-class Rig:
-    """A person's computer: its GOPROXY, its mirrors and what its go command does."""
-
-    stack: ExitStack
-    known: list[Mirror] = field(default_factory=list)
-    go: Toolchain | None = GO
-    problems: tuple[Finding, ...] = ()
-    offline: bool = False
-    gosumdb: str = "sum.golang.org"
-    environ: Mapping[str, str] = field(default_factory=dict)
-    china_sumdb: bool = False
-    told: list[OverviewState] = field(default_factory=list)
-
-    def serve(self, name: str, delay_s: float = 0.0, **options: bool) -> Mirror:
-        """A good public mirror; `china` and `public` may be said."""
-        proxy = self.stack.enter_context(ModuleProxy(TinyModule(), delay_s=delay_s))
-        return self.know(Mirror(proxy.url, name, **{"china": True, **options}))  # type: ignore[arg-type]
-
-    def know(self, mirror: Mirror) -> Mirror:
-        """Put it on the list of mirrors."""
-        self.known.append(mirror)
-        return mirror
-
-    def dead(self) -> str:
-        """An address where nobody listens."""
-        return f"http://127.0.0.1:{refused_port()}"
-
-    def mute(self) -> str:
-        """An address that accepts and never answers."""
-        return f"http://{self.stack.enter_context(MuteServer()).address}"
-
-    def snapshot(self, goproxy: str) -> SettingsSnapshot:
-        origin = Origin(OriginKind.GO_ENV_FILE)
-        settings = (
-            Setting("GOPROXY", goproxy, origin, problems=self.problems),
-            Setting("GOSUMDB", self.gosumdb, origin),
-        )
-        toolchains = (self.go,) if self.go else ()
-        return SettingsSnapshot(self.go, toolchains, settings, None)
-
-    def mirrors(self, snapshot: SettingsSnapshot | None) -> Sequence[Mirror]:
-        listed = {canonical(mirror.url): mirror for mirror in self.known}
-        value = snapshot.value("GOPROXY") if snapshot else ""
-        entries = [entry for entry in value.replace("|", ",").split(",") if entry]
-        own = [
-            Mirror(url, "custom", public=False) for url in entries if canonical(url) not in listed
-        ]
-        return [*own, *self.known]
-
-    def comparer(self, _snapshot: SettingsSnapshot | None) -> Comparer:
-        settings = Settings(self.gosumdb)
-        return Comparer(
-            SocketProber(self.environ),
-            lambda module: MirrorChecker(HttpFetcher(self.environ), module, settings),
-            random.Random(1),  # noqa: S311 - an order of measuring
-        )
-
-    def check(
-        self, goproxy: str, prove: Prove, scope: CancelScope | None = None, read_s: float = 0.0
-    ) -> OverviewState:
-        def read(reading: CancelScope) -> SettingsSnapshot:
-            reading.wait(read_s)
-            return self.snapshot(goproxy)
-
-        public = {canonical(mirror.url) for mirror in self.known if mirror.public}
-        tools = Tools(
-            read_settings=read,
-            mirrors=self.mirrors,
-            comparer=self.comparer,
-            prove=prove,
-            is_offline=lambda: self.offline,
-            reaches=lambda _url, _scope: self.china_sumdb,
-            is_public=lambda url: canonical(url) in public,
-            environ=self.environ,
-        )
-        return overview.check(tools, MODULE, self.told.append, scope or CancelScope())
 
 
 @pytest.fixture
-def rig() -> Iterator[Rig]:
+def rig() -> Iterator[Computer]:
     with ExitStack() as stack:
-        yield Rig(stack)
+        yield Computer(stack)
 
 
 def node(state: OverviewState, name: str) -> tuple[str, str]:
@@ -142,7 +33,7 @@ def node(state: OverviewState, name: str) -> tuple[str, str]:
     return found.status.value, found.detail
 
 
-def test_a_proved_download_is_healthy(rig: Rig) -> None:
+def test_a_proved_download_is_healthy(rig: Computer) -> None:
     mirror = rig.serve("a")
     state = rig.check(mirror.url, proving(ok=True, after_s=0.05))
     assert state.health is Health.HEALTHY
@@ -155,12 +46,12 @@ def test_a_proved_download_is_healthy(rig: Rig) -> None:
     assert {passed.id for passed in state.passed} >= {"go", "settings", "protocol", "download"}
 
 
-def test_nothing_is_called_healthy_that_was_not_proved(rig: Rig) -> None:
+def test_nothing_is_called_healthy_that_was_not_proved(rig: Computer) -> None:
     state = rig.check(rig.serve("a").url, proving(ok=None, reason="no_go"))
     assert state.health is Health.UNKNOWN
 
 
-def test_failing_where_a_mirror_works(rig: Rig) -> None:
+def test_failing_where_a_mirror_works(rig: Computer) -> None:
     best, second = rig.serve("best", 0.01), rig.serve("second", 0.1)
     bad = rig.know(Mirror(rig.dead(), "bad")).url
     state = rig.check(bad, proving(ok=False, detail="dial tcp: connection refused"))
@@ -178,7 +69,7 @@ def test_failing_where_a_mirror_works(rig: Rig) -> None:
     assert node(state, "net") == ("ok", "online")
 
 
-def test_one_click_uses_mirrors_for_china_and_others_only_without_them(rig: Rig) -> None:
+def test_one_click_uses_mirrors_for_china_and_others_only_without_them(rig: Computer) -> None:
     far = rig.serve("far", china=False)
     near = rig.serve("near", 0.05)
     bad = rig.know(Mirror(rig.dead(), "bad")).url
@@ -189,7 +80,7 @@ def test_one_click_uses_mirrors_for_china_and_others_only_without_them(rig: Rig)
     assert state.switch[0].args["value"] == f"{far.url},direct"
 
 
-def test_a_mirror_that_serves_no_zip_is_never_offered(rig: Rig) -> None:
+def test_a_mirror_that_serves_no_zip_is_never_offered(rig: Computer) -> None:
     proxy = ModuleProxy(TinyModule())
     proxy.replies["/example.com/tiny/@v/v1.0.0.zip"] = replies.html()
     rig.stack.enter_context(proxy)
@@ -199,7 +90,7 @@ def test_a_mirror_that_serves_no_zip_is_never_offered(rig: Rig) -> None:
     assert state.health is Health.BLOCKED
 
 
-def test_a_dead_private_entry_is_not_papered_over(rig: Rig) -> None:
+def test_a_dead_private_entry_is_not_papered_over(rig: Computer) -> None:
     best = rig.serve("best")
     corp = rig.dead()
     state = rig.check(f"{corp},direct", proving(ok=False))
@@ -208,7 +99,7 @@ def test_a_dead_private_entry_is_not_papered_over(rig: Rig) -> None:
     assert state.findings[0].fixes[0].args["value"] == f"{corp}|{best.url},direct"
 
 
-def test_blocked_where_something_answers_and_nothing_serves(rig: Rig) -> None:
+def test_blocked_where_something_answers_and_nothing_serves(rig: Computer) -> None:
     page = rig.stack.enter_context(ModuleProxy(everything=replies.html()))
     url = rig.know(Mirror(page.url, "page", china=True)).url
     state = rig.check(url, proving(ok=False))
@@ -216,7 +107,7 @@ def test_blocked_where_something_answers_and_nothing_serves(rig: Rig) -> None:
     assert state.findings[0].cause == "proxy_bad_content"
 
 
-def test_offline_is_told_by_the_routes_and_not_by_one_host(rig: Rig) -> None:
+def test_offline_is_told_by_the_routes_and_not_by_one_host(rig: Computer) -> None:
     rig.offline = True
     dead = rig.know(Mirror(rig.dead(), "bad")).url
     state = rig.check(dead, proving(ok=None, reason="offline"))
@@ -226,7 +117,7 @@ def test_offline_is_told_by_the_routes_and_not_by_one_host(rig: Rig) -> None:
     assert rig.check(works, proving(ok=True)).health is Health.HEALTHY
 
 
-def test_without_go_the_mirrors_are_raced_all_the_same(rig: Rig) -> None:
+def test_without_go_the_mirrors_are_raced_all_the_same(rig: Computer) -> None:
     rig.go = None
     best = rig.serve("best")
     state = rig.check("", proving(ok=True))
@@ -238,19 +129,19 @@ def test_without_go_the_mirrors_are_raced_all_the_same(rig: Rig) -> None:
     assert node(state, "proxy") == ("ok", "other_works")
 
 
-def test_downloads_that_work_with_a_warning_are_partial(rig: Rig) -> None:
+def test_downloads_that_work_with_a_warning_are_partial(rig: Computer) -> None:
     rig.problems = (Finding("verification_disabled", Severity.WARNING, "GOSUMDB"),)
     state = rig.check(rig.serve("a").url, proving(ok=True))
     assert state.health is Health.PARTIAL
     assert [finding.cause for finding in state.findings] == ["verification_disabled"]
 
 
-def test_a_hint_does_not_spoil_it(rig: Rig) -> None:
+def test_a_hint_does_not_spoil_it(rig: Computer) -> None:
     rig.problems = (Finding("proxy_no_failover", Severity.INFO, "GOPROXY"),)
     assert rig.check(rig.serve("a").url, proving(ok=True)).health is Health.HEALTHY
 
 
-def test_an_entry_that_go_steps_over_is_a_warning(rig: Rig) -> None:
+def test_an_entry_that_go_steps_over_is_a_warning(rig: Computer) -> None:
     dead = rig.know(Mirror(rig.dead(), "dead")).url
     good = rig.serve("good").url
     state = rig.check(f"{dead}|{good}", proving(ok=True))
@@ -261,13 +152,13 @@ def test_an_entry_that_go_steps_over_is_a_warning(rig: Rig) -> None:
     assert node(state, "proxy") == ("warn", "stepped_over")
 
 
-def test_an_entry_without_the_module_is_no_problem(rig: Rig) -> None:
+def test_an_entry_without_the_module_is_no_problem(rig: Computer) -> None:
     empty = rig.stack.enter_context(ModuleProxy())
     state = rig.check(f"{empty.url},{rig.serve('good').url}", proving(ok=True))
     assert state.health is Health.HEALTHY
 
 
-def test_slow_where_another_one_is_clearly_better(rig: Rig) -> None:
+def test_slow_where_another_one_is_clearly_better(rig: Computer) -> None:
     slow, fast = rig.serve("slow", 0.9), rig.serve("fast", 0.01)
     state = rig.check(slow.url, proving(ok=True, after_s=0.1))
     assert state.health is Health.SLOW
@@ -276,11 +167,11 @@ def test_slow_where_another_one_is_clearly_better(rig: Rig) -> None:
     assert node(state, "proxy") == ("warn", "slow_ms")
 
 
-def test_slow_without_anything_better_is_healthy(rig: Rig) -> None:
+def test_slow_without_anything_better_is_healthy(rig: Computer) -> None:
     assert rig.check(rig.serve("slow", 0.9).url, proving(ok=True)).health is Health.HEALTHY
 
 
-def test_the_go_command_has_the_last_word(rig: Rig) -> None:
+def test_the_go_command_has_the_last_word(rig: Computer) -> None:
     url = rig.serve("a").url
     words = "verifying example.com/tiny@v1.0.0: checksum mismatch"
     state = rig.check(url, proving(ok=False, detail=words))
@@ -289,7 +180,7 @@ def test_the_go_command_has_the_last_word(rig: Rig) -> None:
     assert state.findings[0].args["detail"] == words
 
 
-def test_a_refused_list_is_the_root_cause(rig: Rig) -> None:
+def test_a_refused_list_is_the_root_cause(rig: Computer) -> None:
     rig.problems = (Finding("goproxy_misconfigured", Severity.ERROR, "GOPROXY"),)
     rig.serve("a")
     state = rig.check("ftp://x", proving(ok=False, detail="invalid proxy URL scheme"))
@@ -300,7 +191,7 @@ def test_a_refused_list_is_the_root_cause(rig: Rig) -> None:
     assert node(state, "proxy") == ("err", "mistyped")
 
 
-def test_a_checksum_database_out_of_reach(rig: Rig) -> None:
+def test_a_checksum_database_out_of_reach(rig: Computer) -> None:
     proxy = rig.stack.enter_context(ModuleProxy(TinyModule(), sumdb=False))
     rig.gosumdb = f"sum.golang.org {rig.dead()}"
     rig.china_sumdb = True
@@ -313,7 +204,7 @@ def test_a_checksum_database_out_of_reach(rig: Rig) -> None:
     assert fix.recommended
 
 
-def test_a_silent_server_is_told_in_time_and_corrected_later(rig: Rig) -> None:
+def test_a_silent_server_is_told_in_time_and_corrected_later(rig: Computer) -> None:
     rig.serve("best")
     silent = rig.know(Mirror(rig.mute(), "silent")).url
     began = time.monotonic()
@@ -342,7 +233,7 @@ class Recorder(list[OverviewState]):
         self._moments.append((time.monotonic() - self._began, state))
 
 
-def test_settings_are_told_before_the_network(rig: Rig) -> None:
+def test_settings_are_told_before_the_network(rig: Computer) -> None:
     rig.check(rig.serve("a", 0.3).url, proving(ok=True))
     first = rig.told[0]
     assert first.health is Health.RUNNING
@@ -352,7 +243,7 @@ def test_settings_are_told_before_the_network(rig: Rig) -> None:
     assert node(with_settings, "local") == ("ok", "go_found")
 
 
-def test_slow_settings_do_not_hold_up_the_race(rig: Rig) -> None:
+def test_slow_settings_do_not_hold_up_the_race(rig: Computer) -> None:
     mirror = rig.serve("a")
     state = rig.check(mirror.url, proving(ok=True), read_s=2.0)
     early = [s for s in rig.told if s.snapshot is None and s.best is not None]
@@ -360,7 +251,7 @@ def test_slow_settings_do_not_hold_up_the_race(rig: Rig) -> None:
     assert state.health is Health.HEALTHY
 
 
-def test_cancelling_is_quick_and_claims_nothing(rig: Rig) -> None:
+def test_cancelling_is_quick_and_claims_nothing(rig: Computer) -> None:
     scope = CancelScope()
     cancelled_at: list[float] = []
 
@@ -380,7 +271,7 @@ def test_cancelling_is_quick_and_claims_nothing(rig: Rig) -> None:
     assert state.health is Health.UNKNOWN
 
 
-def test_a_deadline_leaves_what_is_not_known_unknown(rig: Rig) -> None:
+def test_a_deadline_leaves_what_is_not_known_unknown(rig: Computer) -> None:
     url = rig.know(Mirror(rig.mute(), "silent")).url
     state = rig.check(url, proving(ok=True, after_s=60), CancelScope(1.0))
     assert state.health is Health.UNKNOWN
@@ -388,7 +279,7 @@ def test_a_deadline_leaves_what_is_not_known_unknown(rig: Rig) -> None:
     assert state.duration_ms < 1_500
 
 
-def test_settings_that_cannot_be_read_are_no_crash(rig: Rig) -> None:
+def test_settings_that_cannot_be_read_are_no_crash(rig: Computer) -> None:
     def broken(_goproxy: str) -> SettingsSnapshot:
         raise OSError("gone")
 
@@ -396,7 +287,7 @@ def test_settings_that_cannot_be_read_are_no_crash(rig: Rig) -> None:
     assert rig.check("", proving(ok=True)).health is Health.UNKNOWN
 
 
-def test_the_state_is_told_at_most_ten_times_a_second(rig: Rig) -> None:
+def test_the_state_is_told_at_most_ten_times_a_second(rig: Computer) -> None:
     moments: list[tuple[float, OverviewState]] = []
     rig.told = Recorder(moments, time.monotonic())
     rig.check(rig.serve("a", 0.05).url, proving(ok=True, after_s=0.5))
@@ -404,7 +295,9 @@ def test_the_state_is_told_at_most_ten_times_a_second(rig: Rig) -> None:
     assert all(gap >= 0.09 for gap in gaps)
 
 
-def test_a_real_download_by_the_real_go_command(rig: Rig, go_command: Path, home: Path) -> None:
+def test_a_real_download_by_the_real_go_command(
+    rig: Computer, go_command: Path, home: Path
+) -> None:
     mirror = rig.serve("a")
     environ = {"HOME": str(home), "PATH": str(go_command.parent), "GOSUMDB": "off"}
 
