@@ -11,8 +11,8 @@ import contextlib
 import itertools
 import logging
 import threading
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 import qasync  # type: ignore[import-untyped]  # it tells no types
 from PySide6.QtWidgets import QApplication
@@ -48,6 +48,10 @@ class Loop:
         """Call it in this thread after that time."""
         self._loop.call_later(seconds, call)
 
+    def spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Run a coroutine on this loop."""
+        return self._loop.create_task(work, name=self._name("job"))  # type: ignore[no-any-return]
+
     async def run_in_thread(self, work: Callable[[CancelScope], T], scope: CancelScope) -> T:
         """The result of `work(scope)` from a thread of its own; cancelled, it cancels `scope`."""
         future: asyncio.Future[T] = self._loop.create_future()
@@ -82,7 +86,7 @@ class Loop:
             else:
                 ended(result, None)
 
-        return TaskRun(self._loop.create_task(tell(), name=self._name("job")), finished)
+        return TaskRun(self.spawn(tell()), finished)
 
     def _work(
         self, work: Callable[[CancelScope], T], scope: CancelScope, future: asyncio.Future[T]

@@ -43,6 +43,7 @@ class Look(QObject):
         self._application = application
         self._load = load
         self._icons = icons
+        self._closed = False
         self._scheme = scheme if scheme in _SCHEMES else "system"
         self._text_size = text_size
         wanted = choose_language(language, _system_language())
@@ -100,6 +101,16 @@ class Look(QObject):
         """Make all text larger or smaller."""
         self._text_size = percent
         self._renew()
+
+    def close(self) -> None:
+        """Follow the system's colours no longer; the window is gone."""
+        if self._closed:
+            return
+        self._closed = True
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.disconnect(self._scheme_changed)
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.disconnect(self._renew)
 
     def _scheme_changed(self) -> None:
         if self._wants_dark() != self.theme.dark:

@@ -5,6 +5,7 @@ A small JSON file; a damaged or newer one is read as far as it makes sense, and 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass, replace
@@ -53,14 +54,15 @@ class PreferencesFile:
                 file.write(text)
             beside.replace(self._path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                beside.unlink()
 
 
 def _read(path: Path) -> Preferences:
     try:
         with path.open(encoding="utf-8") as file:
             found = json.loads(file.read(_TOO_BIG))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(found, dict):
         return Preferences()

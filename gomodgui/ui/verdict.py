@@ -139,7 +139,8 @@ def _blocked(state: OverviewState) -> _Words:
         if cause in found or (causes and all(one == cause for one in causes)):
             if found.get(cause) is not None and found[cause].subject:
                 args["proxy"] = words.clean(found[cause].subject)
-            return f"overview.blocked.text.{variant}", args
+            if args["proxy"] or not variant.startswith("http_proxy"):
+                return f"overview.blocked.text.{variant}", args
     if causes and all(cause == "dns_failure" for cause in causes):
         return "overview.blocked.text.dns", args
     if causes and all(cause == "tls_expired" for cause in causes):

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from gomodgui.ui.widgets.diffcard import DiffLines
 from gomodgui.ui.widgets.labels import LineLabel
+from gomodgui.ui.widgets.pathstrip import PathStrip
 
+_PAINTED = (DiffLines, PathStrip)
 _SLACK = 1  # pixels that rounding may cost
 
 
@@ -19,6 +22,9 @@ def faults(root: QWidget) -> list[str]:
 
 def _clipped(root: QWidget) -> Iterator[str]:
     for widget in root.findChildren(QWidget):
+        if _is_squeezed(widget) and widget.isVisibleTo(root):
+            needed = widget.heightForWidth(widget.width())
+            yield f"{_name(widget)}: {widget.height()} px high, needs {needed}"
         if not isinstance(widget, QLabel | QAbstractButton) or not widget.isVisibleTo(root):
             continue
         if not widget.text() or isinstance(widget, LineLabel):
@@ -35,6 +41,13 @@ def _clipped(root: QWidget) -> Iterator[str]:
             if hint.width() > widget.width() + _SLACK or hint.height() > widget.height() + _SLACK:
                 size = (widget.width(), widget.height())
                 yield f"{_name(widget)}: {size}, needs {hint.toTuple()}"
+
+
+def _is_squeezed(widget: QWidget) -> bool:
+    """Whether something painted, whose height depends on its width, has too little of it."""
+    if not isinstance(widget, _PAINTED):
+        return False
+    return widget.heightForWidth(widget.width()) > widget.height() + _SLACK
 
 
 def _overlapping(root: QWidget) -> Iterator[str]:

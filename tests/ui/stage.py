@@ -127,8 +127,10 @@ class Stage:
 
     def close(self) -> None:
         """Take the window away."""
+        look = self.look
         self.window.close()
         self.window.deleteLater()
+        look.close()
         self.settle()
 
 

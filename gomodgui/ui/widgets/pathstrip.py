@@ -120,7 +120,7 @@ class PathStrip(QWidget):
         self._look = look
         self._buttons: list[StationButton] = []
         self.setObjectName("path_strip")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self.redress)
