@@ -8,7 +8,7 @@ from gomodgui.cli.console import Console, Style
 from gomodgui.cli.parser import UsageError
 from gomodgui.cli.shapes import Shapes
 from gomodgui.core.cancel import CancelScope
-from gomodgui.core.change import ChangePlan, ChangeResult, FileEdit
+from gomodgui.core.change import ChangePlan, ChangeResult, ChangeState, FileEdit
 from gomodgui.core.fix import RefusedError, fix_class
 from gomodgui.core.linediff import changed
 from gomodgui.core.model import FixCall, FixClass
@@ -47,7 +47,8 @@ def run(
         console.json(shapes.plan(ChangePlan((call,)), message))
         raise UsageError(message) from error
     print_plan(plan, console, shapes)
-    if not plan.edits and plan.guidance:
+    is_setting = fix_class(call.id) is FixClass.A
+    if not plan.edits and plan.guidance and not is_setting:
         return _say(plan, "cli.fix.guidance_only", console, shapes, _guidance_status(call))
     if dry_run:
         key = "cli.fix.dry_run" if plan.edits else "cli.fix.nothing_to_do"
@@ -64,7 +65,7 @@ def run(
             console.progress(texts.text(f"cli.fix.step.{step}"))
 
     result = backend.apply(plan, "cli", show, scope)
-    return report(result, console, shapes)
+    return report(result, console, shapes, not_applied=3)
 
 
 def _say(plan: ChangePlan, key: str, console: Console, shapes: Shapes, status: int) -> int:
@@ -80,25 +81,25 @@ def _guidance_status(call: FixCall) -> int:
     return 0 if fix_class(call.id) is FixClass.C else 1
 
 
-def report(result: ChangeResult, console: Console, shapes: Shapes) -> int:
-    """Say what came of a change; its exit status."""
+def report(result: ChangeResult, console: Console, shapes: Shapes, *, not_applied: int) -> int:
+    """Say what came of a change; its exit status, `not_applied` where nothing was written."""
     message = result_message(result, console)
     console.json(shapes.change(result, message))
-    good = result.applied and result.verified is not False
-    console.line(console.style(message, Style.GOOD if good else Style.BAD))
-    if result.proof and result.proof.detail and result.verified is False:
-        console.line(console.style(console.safe(result.proof.detail), Style.DIM))
     for conflict in result.conflicts:
         for line in changed(conflict.ours, conflict.now):
             console.line(f"  {line.sign} {console.safe(line.text)}")
-    if result.applied and result.entry:
-        console.line(console.texts.text("cli.fix.how_to_undo", id=result.entry.id))
     if not result.applied:
-        console.note(message) if console.as_json else None
-        return 1
-    if result.verified is None and result.proof:
         console.note(message)
-    return 1 if result.verified is False else 0
+        return not_applied
+    good = result.verified is not False
+    console.line(console.style(message, Style.GOOD if good else Style.BAD))
+    if result.proof and result.proof.detail and not good:
+        console.line(console.style(console.safe(result.proof.detail), Style.DIM))
+    if result.entry and result.entry.state is not ChangeState.UNDONE:
+        console.line(console.texts.text("cli.fix.how_to_undo", id=result.entry.id))
+    if console.as_json and result.proof and result.verified is None:
+        console.note(message)
+    return 0 if good else 1
 
 
 def result_message(result: ChangeResult, console: Console) -> str:

@@ -57,7 +57,7 @@ def run(
             console.line(message)
             return 0
     if not everything:
-        return report(backend.undo(chosen[0].id, scope), console, shapes)
+        return report(backend.undo(chosen[0].id, scope), console, shapes, not_applied=1)
     return _undo_all(backend, console, shapes, scope, chosen)
 
 

@@ -43,8 +43,8 @@ def place(gosumdb: str) -> Place:
 class ChecksumDatabase:
     """Asks about one module, for many mirrors: the database itself is asked only once.
 
-    Thread-safe. Where GONOSUMDB says that the module is not to be looked up, the database is asked
-    for its newest tree instead.
+    Thread-safe. Where GONOSUMDB says that the module is not to be looked up, a mirror's word that
+    it relays the database is enough, and the database itself is asked for its newest tree.
     """
 
     def __init__(
@@ -67,6 +67,8 @@ class ChecksumDatabase:
             return self.beside(scope)
         if not supported.ok:
             return self._flaw(supported, "sumdb_broken")
+        if self._module is None:
+            return None
         answer = session.get(moduleurls.sumdb_url(base, name, self._path))
         return self._flaw(answer, "sumdb_broken")
 
