@@ -98,4 +98,5 @@ class GoCommand:
 def own_root(path: str) -> str:
     """The GOROOT that a go command stands in, "" where that does not look like one."""
     root = Path(os.path.realpath(path)).parent.parent
-    return str(root) if (root / "pkg" / "tool").is_dir() else ""
+    is_root = os.path.isdir(root / "pkg" / "tool")  # noqa: PTH112 - never raises
+    return str(root) if is_root else ""

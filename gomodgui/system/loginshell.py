@@ -7,10 +7,10 @@ that it started as soon as the answer is there or the time is over.
 
 from __future__ import annotations
 
+import os
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.system import processes
@@ -19,9 +19,9 @@ from gomodgui.system.shellcommands import commands, end_mark, start_mark
 
 DEADLINE_S = 5.0
 _MAX_ENVIRONMENT = 4 << 20
+_TERM = "xterm-256color"  # where this process has no terminal of its own
 # Frameworks and people's own profiles look at these before they update, draw or start tmux.
 _QUIET = {
-    "TERM": "dumb",
     "DISABLE_AUTO_UPDATE": "true",
     "DISABLE_UPDATE_PROMPT": "true",
     "INTELLIJ_ENVIRONMENT_READER": "1",
@@ -30,6 +30,9 @@ _QUIET = {
     "ZSH_TMUX_AUTOSTART": "false",
     "ZSH_TMUX_AUTOSTARTED": "true",
 }
+# For shells that otherwise become another program at once. Not at first: profiles also return
+# early in a dumb terminal.
+_QUIETER = {"TERM": "dumb", "TMUX": "/nowhere,0,0"}
 # What a shell says of itself, and not of the terminal to come.
 _OF_THE_SHELL = ("_", "SHLVL", "PWD", "OLDPWD")
 
@@ -69,9 +72,13 @@ def environment(
 
 def _ask(shell: str, base: Mapping[str, str], cwd: str, scope: CancelScope) -> ShellEnvironment:
     mark, outer_mark = secrets.token_hex(16), secrets.token_hex(16)
-    given = {"SHELL": shell, **base, **_QUIET}
-    for argv in commands(shell, mark, outer_mark):
+    asked = commands(shell, mark, outer_mark)
+    is_dumb = base.get("TERM", "dumb") in ("", "dumb")
+    first = {**_QUIET, **({"TERM": _TERM} if is_dumb else {})}
+    second = {**_QUIET, **_QUIETER}
+    for argv, quiet in ((asked[0], first), *((argv, second) for argv in asked)):
         collector = _Marked(mark, outer_mark)
+        given = {"SHELL": shell, **base, **quiet}
         try:
             done = processes.run(argv, env=given, scope=scope, cwd=cwd, collector=collector)
         except (OSError, ValueError):
@@ -80,12 +87,13 @@ def _ask(shell: str, base: Mapping[str, str], cwd: str, scope: CancelScope) -> S
             return ShellEnvironment(None, "cancelled" if done.cancelled else "timeout")
         found = collector.inner if collector.inner is not None else collector.outer
         if found is not None:
-            return ShellEnvironment(_cleaned(_parse(found), base))
+            return ShellEnvironment(_cleaned(_parse(found), base, quiet))
     return ShellEnvironment(None, "failed")
 
 
 def _folder(home: str) -> str:
-    return home if home.startswith("/") and Path(home).is_dir() else "/"
+    is_there = home.startswith("/") and os.path.isdir(home)  # noqa: PTH112 - never raises
+    return home if is_there else "/"
 
 
 def _parse(block: bytes) -> dict[str, str]:
@@ -95,18 +103,16 @@ def _parse(block: bytes) -> dict[str, str]:
     return {name: value for name, equals, value in pairs if name and equals}
 
 
-def _cleaned(found: dict[str, str], base: Mapping[str, str]) -> dict[str, str]:
+def _cleaned(
+    found: dict[str, str], base: Mapping[str, str], quiet: Mapping[str, str]
+) -> dict[str, str]:
     """Take out what only our way of asking put in."""
-    ours = [name for name, value in _QUIET.items() if found.get(name) == value]
-    _restore(found, base, (*ours, *_OF_THE_SHELL))
-    return found
-
-
-def _restore(found: dict[str, str], base: Mapping[str, str], names: Iterable[str]) -> None:
-    for name in names:
+    ours = [name for name, value in quiet.items() if found.get(name) == value]
+    for name in (*ours, *_OF_THE_SHELL):
         found.pop(name, None)
         if name in base:
             found[name] = base[name]
+    return found
 
 
 class _Marked:

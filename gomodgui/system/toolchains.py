@@ -73,7 +73,8 @@ def find(
     candidates += [
         _Candidate(path, place.found_by) for place in places for path in _matches(place.pattern)
     ]
-    environ = login or environ
+    separator = platform.path.pathsep
+    environ = {**(login or environ), "PATH": separator.join(searched)}
     told = _inspected(_unlike(candidates), environ, scope)
     toolchains, identity = _proved(told, environ, scope)
     current = next((toolchain for toolchain in toolchains if toolchain.version), None)
@@ -129,7 +130,7 @@ def _unlike(candidates: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _can_run(path: str) -> bool:
-    return Path(path).is_file() and os.access(path, os.X_OK)
+    return os.path.isfile(path) and os.access(path, os.X_OK)  # noqa: PTH113 - never raises
 
 
 def _inspected(

@@ -195,6 +195,21 @@ def test_nothing_of_our_asking_is_left_in_the_answer(home: Path) -> None:
     assert not ours & (set(answer.environ) - set(os.environ))
 
 
+def test_a_profile_that_returns_early_in_a_dumb_terminal_is_read(home: Path) -> None:
+    write(home / ".bashrc", "[[ $TERM == dumb ]] && return\nexport GOPROXY=https://a.example\n")
+    assert value(ask(home, "bash", TERM="dumb")) == "https://a.example"
+
+
+@pytest.mark.parametrize(("shell", "file"), [("zsh", ".zshrc"), ("bash", ".bash_profile")])
+def test_a_profile_that_becomes_tmux_is_read(home: Path, shell: str, file: str) -> None:
+    tmux = "sh -c 'echo open terminal failed: not a terminal >&2; exit 1'"
+    write(home / file, f'[ -z "$TMUX" ] && exec {tmux}\nexport GOPROXY=https://a.example\n')
+    answer = ask(home, shell, TERM="xterm")
+    assert value(answer) == "https://a.example"
+    assert value(answer, "TMUX") is None
+    assert value(answer, "TERM") == "xterm"
+
+
 def test_what_a_profile_says_of_the_terminal_stays(home: Path) -> None:
     write(home / ".bashrc", "export TERM=screen DISABLE_AUTO_UPDATE=false\n")
     answer = ask(home, "bash", TERM="xterm")

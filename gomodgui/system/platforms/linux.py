@@ -35,12 +35,13 @@ def ask(argv: Sequence[str], environ: Mapping[str, str], scope: CancelScope) -> 
     program = shutil.which(argv[0], path="/usr/bin:/bin:/usr/sbin:/sbin")
     if program is None:
         return b""
+    own = scope.child(_DEADLINE_S)
     try:
-        done = processes.run(
-            [program, *argv[1:]], env=environ, scope=scope.child(_DEADLINE_S), cwd="/"
-        )
+        done = processes.run([program, *argv[1:]], env=environ, scope=own, cwd="/")
     except (OSError, ValueError):
         return b""
+    finally:
+        own.close()
     return done.stdout if done.ok else b""
 
 
