@@ -9,9 +9,10 @@ from gomodgui.core import goproxy, httpproxy
 from gomodgui.core.measurement import MirrorReport
 from gomodgui.core.mirroraddress import host_of
 from gomodgui.core.model import Evidence, Finding, FixCall, Severity
+from gomodgui.core.moduleurls import module_version
 from gomodgui.core.redact import mask
 from gomodgui.core.walk import Outcome
-from gomodgui.engine import health
+from gomodgui.engine import directcheck, health
 from gomodgui.engine.proofwords import cause_of
 from gomodgui.engine.scene import Scene
 
@@ -107,7 +108,7 @@ def _of_report(
     scene: Scene, report: MirrorReport, severity: Severity, variant: str, remedies: Remedies
 ) -> Finding:
     cause = report.cause or "proxy_bad_content"
-    subject = host_of(report.mirror.url) or report.mirror.url
+    subject = host_of(report.mirror.url) or _source_host(scene)
     args = {"secs": _SECONDS.get(cause, "5"), "status": report.reason_args.get("status", "")}
     if cause in _PROXY_CAUSES:
         subject = _http_proxy(report, remedies) or subject
@@ -151,6 +152,11 @@ def _sumdb_follows(scene: Scene) -> bool:
     """Nothing that was tried could reach the checksum database either."""
     told = [r.checksum_db for r in scene.reports.values() if r.checksum_db is not None]
     return not any(told) and sumdb_host(scene) != "off"
+
+
+def _source_host(scene: Scene) -> str:
+    """Whom Go asks where it fetches the module directly."""
+    return host_of(directcheck.timed_url(module_version(scene.module)))
 
 
 def _http_proxy(report: MirrorReport, remedies: Remedies) -> str:

@@ -31,6 +31,8 @@ SETTINGS_S = 1.0
 """After that the known mirrors are raced without waiting for the settings any longer."""
 SLOW_PROOF_S = 8.0
 """How long Go may take where its server seems not to answer: slow is not dead."""
+NO_ANSWER_S = 2.5
+"""What failed sooner was refused, or named wrongly; it was not slow."""
 PROOF_GRACE_S = 1.0
 EMIT_S = 0.1
 _TICK_S = 0.05
@@ -227,7 +229,7 @@ class _Check:
         if self._failed_at is None:
             self._failed_at = scene.elapsed_s
         report = scene.report(scene.entries[way.at].url) if way.at >= 0 else None
-        if report is not None and report.cause in TIMEOUTS:
+        if report is not None and report.cause in TIMEOUTS and self._failed_at >= NO_ANSWER_S:
             return scene.elapsed_s >= SLOW_PROOF_S
         return scene.elapsed_s >= self._failed_at + PROOF_GRACE_S
 

@@ -142,9 +142,9 @@ def _sumdb(scene: Scene, *, finished: bool) -> PathNode:
         return PathNode("sumdb", _ERR, "sumdb_fails", host=host)
     if scene.snapshot.go is None and any(r.checksum_db for r in scene.reports.values()):
         return PathNode("sumdb", _OK, "works", host=host)
-    if scene.walk.outcome is Outcome.FAILS and scene.entries:
+    if scene.walk.outcome is Outcome.FAILS:
         told = {r.checksum_db for r in scene.reports.values()}
-        if True in told:
+        if True in told or not scene.entries:
             return PathNode("sumdb", _WAIT, "not_reached", host=host)
         return PathNode("sumdb", _WARN, "no_answer_either", host=host)
     return PathNode("sumdb", _WAIT, "unknown" if finished else "queued", host=host)

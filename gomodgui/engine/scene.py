@@ -80,11 +80,6 @@ class Scene:
         return walk(entries, [self.report(entry.url) for entry in entries])
 
     @property
-    def list_refused(self) -> bool:
-        """Go refuses the list as a whole."""
-        return self.snapshot is not None and self.snapshot.go is not None and not self.entries
-
-    @property
     def serving(self) -> MirrorReport | None:
         """The entry that gives Go the module."""
         way = self.walk

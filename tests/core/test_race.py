@@ -84,6 +84,14 @@ def test_one_that_never_comes_back_is_out_after_three_rounds() -> None:
     assert race.samples("b") == (None, None, None)
 
 
+def test_one_that_was_seen_not_to_serve_is_taken_out() -> None:
+    race = Race({"a": 50.0, "b": 50.0}, 12)
+    race.withdraw("b")
+    assert race.entrants == ("a",)
+    assert race.has("b")
+    assert not race.has("c")
+
+
 def test_nobody_to_race() -> None:
     assert Race({}, 12).is_over
 

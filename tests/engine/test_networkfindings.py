@@ -129,6 +129,11 @@ def test_the_checksum_database_follows_where_nothing_reaches_it() -> None:
     assert other.consequences == ()
 
 
+def test_where_go_fetches_directly_the_source_is_named() -> None:
+    (found,) = findings(scene("direct", bad("direct", "dns_failure"), good(B)), OFFERED)
+    assert (found.cause, found.subject) == ("dns_failure", "example.com")
+
+
 def test_a_checksum_database_out_of_reach_has_its_own_remedy() -> None:
     (found,) = findings(scene(A, partial(A), proof=False, china_sumdb=True), OFFERED)
     assert (found.cause, found.subject) == ("sumdb_unreachable", "sum.golang.org")

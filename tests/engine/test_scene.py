@@ -23,12 +23,7 @@ def test_the_current_one_is_the_first_entry() -> None:
 def test_a_refused_list_has_no_entries() -> None:
     known = scene("ftp://x", good(A))
     assert known.entries == ()
-    assert known.list_refused
     assert known.walk.outcome is Outcome.FAILS
-
-
-def test_without_go_no_list_is_refused() -> None:
-    assert not scene("", go=None).list_refused
 
 
 def test_candidates_are_those_for_china_else_any_public_one() -> None:
