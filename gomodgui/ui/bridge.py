@@ -37,6 +37,7 @@ class Bridge(Generic[T]):
         self._post.arrived.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self._post)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.flush)
 
     def post(self, value: T) -> None:

@@ -49,13 +49,20 @@ def look(make_look: MakeLook) -> Look:
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
-    """Show a widget (in a size) until the test ends; what it shows is laid out and painted."""
+    """Show a widget in a window, in a size of its own, until the test ends."""
+
+    hosts: list[QWidget] = []
 
     def showing(widget: QWidget, width: int = 0, height: int = 0) -> QWidget:
-        qtbot.addWidget(widget)
-        if width:
-            widget.resize(width, height or widget.sizeHint().height())
-        with qtbot.waitExposed(widget):
+        host = QWidget()
+        hosts.append(host)
+        widget.setParent(host)
+        size = widget.sizeHint()
+        widget.resize(width or size.width(), height or size.height())
+        host.resize(widget.size())
+        qtbot.addWidget(host)
+        with qtbot.waitExposed(host):
+            host.show()
             widget.show()
         return widget
 
