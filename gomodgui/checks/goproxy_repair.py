@@ -83,6 +83,6 @@ def path_of(url: gourl.Url, mirrors: Sequence[Mirror]) -> str:
 
 def _is_host(host: str) -> bool:
     """Could a machine have that name?"""
-    if ":" in host:
-        return True
+    if ":" in host or host in ("http", "https"):
+        return ":" in host
     return re.fullmatch(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?", host) is not None

@@ -11,7 +11,6 @@ from gomodgui.core.publichosts import too_broad
 
 _LISTS = ("GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE")
 _PRIVATE = "GOPRIVATE"
-_QUOTES = "\"'“”‘’ \t\r\n"
 
 
 def check(view: SettingsView) -> Iterator[Problem]:
@@ -56,7 +55,7 @@ def _dead(view: SettingsView, name: str, value: str) -> Iterator[Problem]:
 
 def _broad(view: SettingsView, name: str, value: str) -> Iterator[Problem]:
     """Patterns that take in modules of strangers."""
-    broad = [text for text in value.split(",") if too_broad(text.strip(_QUOTES))]
+    broad = [text for text in value.split(",") if not pattern_repair.flaw(text) and too_broad(text)]
     if not broad:
         return
     shown = ",".join(broad)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gomodgui.checks.acceptable import is_acceptable
 from gomodgui.core.measurement import Mirror
 from gomodgui.core.model import (
     Assignment,
@@ -73,9 +74,14 @@ class SettingsView:
         return setting is not None and setting.origin.kind in kinds
 
     def give(self, name: str, value: str) -> tuple[FixCall, ...]:
-        """The fixes that give the variable this value where it is set, "" to unset it."""
+        """The fixes that give the variable this value where it is set, "" to unset it.
+
+        None where nobody may give it that value.
+        """
         if not value:
             return self.drop(name)
+        if not is_acceptable(name, value, self.system):
+            return ()
         if self.in_environment(name):
             if not self.assignments(name):
                 return (FixCall("unset_in_parent", {"name": name}, recommended=True),)
