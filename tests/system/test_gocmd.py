@@ -83,6 +83,12 @@ def test_a_setting_that_stops_go_hides_only_itself(
     assert seen == {"GOPRIVATE": "corp.example", "GONOSUMDB": "corp.example"}
 
 
+def test_asking_leaves_no_trace_in_the_home(go: GoCommand, home: Path) -> None:
+    go.env(["GOPROXY", "GOTOOLCHAIN"], environ(), CancelScope(20))
+    go.identity(environ(), CancelScope(20))
+    assert list(home.iterdir()) == []
+
+
 def test_a_flag_without_sense_is_told_as_it_is(go: GoCommand) -> None:
     seen = go.env(["GOFLAGS"], environ(GOFLAGS="no flag 'open"), CancelScope(20))
     assert seen == {"GOFLAGS": "no flag 'open"}
