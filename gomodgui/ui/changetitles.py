@@ -39,6 +39,12 @@ def summary(look: Look, entry: JournalEntry) -> str:
     return _SEPARATOR.join(filter(None, parts))
 
 
+def day(look: Look, moment: float, now: float) -> str:
+    """Today, yesterday or the date, at the beginning of a line."""
+    name = words.day(look, moment, now)
+    return name[:1].upper() + name[1:]
+
+
 def changed_by(look: Look, entry: JournalEntry) -> str:
     """From which page, or by which command."""
     return look.first(f"history.by.{entry.source}", "history.by.other")

@@ -30,6 +30,8 @@ class FakeBackend:
         self.checked: MirrorReport | None = None
         self.changes: tuple[JournalEntry, ...] = ()
         self.planned = ChangePlan(())
+        self.plans: dict[int, ChangePlan] = {}  # by the number of fixes asked for
+        self.asked: list[tuple[FixCall, ...]] = []
         self.applied = ChangeResult(samples.CHANGE, applied=True, verified=True)
         self.undone = ChangeResult(samples.CHANGE, applied=True, verified=True)
         self.conflicting: tuple[Conflict, ...] = ()
@@ -104,8 +106,9 @@ class FakeBackend:
         )
 
     def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
+        self.asked.append(tuple(calls))
         self._begin("plan", scope)
-        return self.planned
+        return self.plans.get(len(calls), self.planned)
 
     def apply(
         self, plan: ChangePlan, source: str, emit: Callable[[str, str], None], scope: CancelScope

@@ -9,7 +9,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog
 
-from tests.ui import states_mirrors, states_overview
+from tests.ui import (
+    states_history,
+    states_mirrors,
+    states_overview,
+    states_preview,
+    states_settings,
+)
 from tests.ui.stage import Stage
 
 Builder = Callable[[Stage], QDialog | None]
@@ -17,4 +23,7 @@ Builder = Callable[[Stage], QDialog | None]
 STATES: list[tuple[str, Builder]] = [
     *states_overview.STATES,
     *states_mirrors.STATES,
+    *states_settings.STATES,
+    *states_preview.STATES,
+    *states_history.STATES,
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from gomodgui.core.change import ChangePlan, ChangeResult
 from gomodgui.core.fix import RefusedError
@@ -17,13 +17,13 @@ from gomodgui.ui import words
 from gomodgui.ui.bridge import Bridge
 from gomodgui.ui.context import ChangeRequest, Context
 from gomodgui.ui.dialogs import preview_words
+from gomodgui.ui.dialogs.fitting import FittingDialog
 from gomodgui.ui.dialogs.preview_plan import PlanView
 from gomodgui.ui.dialogs.preview_progress import ProgressView
 from gomodgui.ui.widgets.boxes import column, holder, row
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Disc
-from gomodgui.ui.widgets.scrolling import scrolling
 
 WIDTH = 660
 SUCCESS_SHOWN_MS = 1200
@@ -31,14 +31,13 @@ _MOST_PLANS = 4  # options that uncover options end after so many rounds
 _ROLE = QDialogButtonBox.ButtonRole
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(FittingDialog):
     """dlg_preview: plan, apply, outcome. Modal to the window, opened with `open()`."""
 
     def __init__(self, context: Context, request: ChangeRequest, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(context.look, parent, WIDTH)
         self.context = context
         self.request = request
-        self._look = context.look
         self._plan: ChangePlan | None = None
         self._rounds = 0
         self._applying = False
@@ -47,6 +46,7 @@ class PreviewDialog(QDialog):
         self.setObjectName("dlg_preview")
         self._steps = Bridge[tuple[str, str]](self._step_told, every=True)
         self._make()
+        self._open(self._reading)
         self._look.changed.connect(self.redress)
         self.redress()
         self._ask_for_plan()
@@ -56,7 +56,6 @@ class PreviewDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The focus starts on Cancel: Enter alone changes nothing."""
         super().showEvent(event)
-        self._fit()
         self._cancel.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -91,17 +90,16 @@ class PreviewDialog(QDialog):
         self._refusal = Label(look, role="body", name="lbl_refused")
         self._plan_view = PlanView(look, self.context.show_path)
         self._plan_view.options_changed.connect(self._ask_for_plan)
-        self._progress = ProgressView(look, calm=self.context.calm)
-        self._panes = QStackedLayout()
-        for pane in (self._reading, self._refusal, self._plan_view, self._progress):
-            self._panes.addWidget(pane)
-        self._inside = holder(self._panes)
-        self._area = scrolling(self._inside)
-        self.setLayout(
-            column(head, 6, self._area, 4, self._buttons(), margins=(24, 22, 24, 18), spacing=6)
+        self.progress = ProgressView(look, calm=self.context.calm)
+        self._panes: tuple[QWidget, ...] = (
+            self._reading,
+            self._refusal,
+            self._plan_view,
+            self.progress,
         )
+        self.arrange(head, holder(column(*self._panes, None)), self._buttons())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._apply_asked)
+            QShortcut(QKeySequence(keys), self, self.apply)
 
     def _buttons(self) -> QWidget:
         look = self._look
@@ -124,7 +122,7 @@ class PreviewDialog(QDialog):
         self._cancel.setDefault(True)
         self._copy.clicked.connect(self._copy_commands)
         self._cancel.clicked.connect(self.reject)
-        self._apply.clicked.connect(self._apply_asked)
+        self._apply.clicked.connect(self.apply)
         self._keep.clicked.connect(self._keep_change)
         self._restore.clicked.connect(self._restore_change)
         return holder(row(self._copy, None, box))
@@ -137,23 +135,23 @@ class PreviewDialog(QDialog):
         self._title.tell(title)
         effect = preview_words.effect(self._look, self.request.calls)
         self._effect.tell(effect)
-        self._effect.setVisible(bool(effect))
+        self._effect.setVisible(bool(effect) and self._refused is None)
         if self._refused is not None:
             self._show_refusal(self._refused)
         if self._result is not None:
             self._show_result(self._result)
         self._show_buttons()
-        self._fit()
+        self.fit()
 
     def _show_buttons(self) -> None:
         """Those that make sense now."""
         plan = self._plan
         deciding = self._waits_for_decision()
         planned = plan is not None and bool(plan.edits) and self._result is None
-        self._apply.setVisible(not deciding and self._result is None)
+        self._apply.setVisible(self._result is None and not self._applying)
         self._apply.setEnabled(planned and not self._applying)
-        self._copy.setVisible(bool(plan and plan.commands) and self._result is None)
-        self._copy.setEnabled(not self._applying)
+        begun = self._applying or self._result is not None
+        self._copy.setVisible(bool(plan and plan.commands) and not begun)
         self._cancel.setVisible(not deciding)
         only_close = self._result is not None or self._refused is not None
         only_close = only_close or (plan is not None and not plan.edits)
@@ -163,34 +161,11 @@ class PreviewDialog(QDialog):
         self._keep.setVisible(deciding)
         self._restore.setVisible(deciding)
 
-    def _fit(self) -> None:
-        """As high as the content, at most as high as the window; wider for larger text."""
-        parent = self.parentWidget()
-        room = parent.size() if parent is not None else self.screen().availableSize()
-        width = min(self._look.theme.px(WIDTH), room.width() - 40)
-        self.setFixedWidth(width)
-        pane = self._panes.currentWidget()
-        if pane is None:
-            return
-        inner = width - 48
-        layout = pane.layout()
-        if layout is not None:
-            layout.activate()
-            height = layout.totalHeightForWidth(inner)
-            height = max(height, pane.minimumSizeHint().height()) if height < 0 else height
-        else:
-            height = pane.heightForWidth(inner)
-        others = self._look.theme.px(190)
-        self._area.setFixedHeight(max(40, min(height + 4, room.height() - others)))
-        self.adjustSize()
-        if parent is not None and self.isVisible():
-            corner = parent.window().geometry().center() - self.rect().center()
-            self.move(corner)
-
     def _open(self, pane: QWidget) -> None:
-        self._panes.setCurrentWidget(pane)
+        for each in self._panes:
+            each.setVisible(each is pane)
         self._show_buttons()
-        self._fit()
+        self.fit()
 
     # The plan
 
@@ -224,6 +199,7 @@ class PreviewDialog(QDialog):
             self._leave()
             return
         self._refused = error
+        self._effect.hide()
         self._show_refusal(error)
         self._open(self._refusal)
 
@@ -241,14 +217,19 @@ class PreviewDialog(QDialog):
 
     # The change
 
-    def _apply_asked(self) -> None:
+    def show_progress(self) -> None:
+        """Show the steps instead of the plan."""
+        self._open(self.progress)
+
+    def apply(self) -> None:
+        """Do what was planned, where that is possible now."""
         plan = self._plan
         if plan is None or not plan.edits or not self._apply.isEnabled() or self._applying:
             return
         self._applying = True
         self._plan_view.notice.hide()
-        self._progress.begin()
-        self._open(self._progress)
+        self.progress.begin()
+        self.show_progress()
         source, post = self.request.source, self._steps.post
         self.context.jobs.start(
             "change",
@@ -261,8 +242,8 @@ class PreviewDialog(QDialog):
         )
 
     def _step_told(self, told: tuple[str, str]) -> None:
-        self._progress.show_step(*told)
-        self._fit()
+        self.progress.show_step(*told)
+        self.fit()
 
     def _apply_failed(self, error: Exception) -> None:
         self._applying = False
@@ -280,8 +261,8 @@ class PreviewDialog(QDialog):
         self._result = result
         self._show_result(result)
         self._show_buttons()
-        self._fit()
-        self.context.wishes.announce.emit(self, self._progress.text.text())
+        self.fit()
+        self.context.wishes.announce.emit(self, self.progress.text.text())
         if self._waits_for_decision():
             self._restore.setDefault(True)
             self._restore.setFocus()
@@ -299,7 +280,7 @@ class PreviewDialog(QDialog):
             status = "err"
         else:
             status = "ok" if result.verified else "warn"
-        self._progress.show_outcome(status, text, detail if status == "err" else "")
+        self.progress.show_outcome(status, text, detail if status == "err" else "")
 
     def _result_args(self, result: ChangeResult) -> dict[str, str]:
         proof = result.proof

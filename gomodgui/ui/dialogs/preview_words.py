@@ -23,6 +23,10 @@ def title(look: Look, request: ChangeRequest) -> str:
     """What is asked for, in a few words."""
     if request.title:
         return look.text(request.title, **words.clean_args(request.args))
+    for call in request.calls:
+        value = _proxy_list(call)
+        if value:
+            return look.text("preview.title.use", host=_first_host(value))
     if request.calls:
         return words.fix(look, request.calls[0], "title")
     return look.text("preview.title.nothing")
@@ -44,6 +48,13 @@ def _proxy_list(call: FixCall) -> str:
     if call.id not in _PROXY_FIXES or call.args.get("name", "GOPROXY") != "GOPROXY":
         return ""
     return call.args.get(_PROXY_FIXES[call.id], "")
+
+
+def _first_host(value: str) -> str:
+    try:
+        return words.host(goproxy.parse(value)[0].url)
+    except goproxy.GoproxyError:
+        return words.clean(value)
 
 
 def _proxy_effect(look: Look, value: str) -> str:
@@ -83,7 +94,7 @@ def edit_lines(edit: Edit) -> tuple[Line, ...]:
         lines = changed(edit.before, edit.after, context=1)
     else:
         values = (("-", edit.before), ("+", edit.after))
-        lines = tuple(Line(sign, 1, value) for sign, value in values if value is not None)
+        lines = tuple(Line(sign, 0, value) for sign, value in values if value is not None)
     return tuple(
         Line(line.sign, line.number, words.clean(line.text), line.newline) for line in lines
     )

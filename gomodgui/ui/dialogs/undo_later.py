@@ -6,35 +6,33 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from gomodgui.core.change import JournalEntry
 from gomodgui.ui import changetitles
+from gomodgui.ui.dialogs.fitting import FittingDialog
 from gomodgui.ui.look import Look
 from gomodgui.ui.widgets.boxes import Surface, column, holder, row
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.labels import Label
-from gomodgui.ui.widgets.scrolling import scrolling
 
 WIDTH = 520
-_MOST_ROWS = 8
 _ROLE = QDialogButtonBox.ButtonRole
 
 
-class UndoLaterDialog(QDialog):
+class UndoLaterDialog(FittingDialog):
     """dlg_undo_later; opened with `open()`. `agreed` tells the ids, newest first."""
 
     agreed = Signal(object)  # tuple of ids
 
     def __init__(self, look: Look, entries: Sequence[JournalEntry], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent, WIDTH)
         self._entries = tuple(entries)
         self.setObjectName("dlg_undo_later")
         self._title = Label(look, "history.later.title", role="panel", n=len(entries))
         self._rows = [Label(look, role="secondary", tone="text2") for _ in self._entries]
-        rows = holder(column(*self._rows, None, margins=(12, 8, 12, 8), spacing=6))
-        self._area = scrolling(rows)
+        rows = Surface(column(*self._rows, margins=(12, 8, 12, 8), spacing=6), "sunken")
+        text = Label(look, "history.later.text", role="secondary", tone="text2")
         self._cancel = Button(look, "common.cancel", name="btn_cancel")
         self._undo = Button(
             look,
@@ -51,15 +49,10 @@ class UndoLaterDialog(QDialog):
         self._cancel.setDefault(True)
         self._cancel.clicked.connect(self.reject)
         self._undo.clicked.connect(self._agree)
-        self.setLayout(
-            column(
-                self._title,
-                Label(look, "history.later.text", role="secondary", tone="text2"),
-                Surface(column(self._area), "sunken"),
-                row(None, box),
-                margins=(24, 20, 24, 18),
-                spacing=10,
-            )
+        self.arrange(
+            column(self._title, text, spacing=8),
+            holder(column(rows, None)),
+            holder(row(None, box)),
         )
         self.redress()
         look.changed.connect(self.redress)
@@ -76,9 +69,6 @@ class UndoLaterDialog(QDialog):
         for entry, label in zip(self._entries, self._rows, strict=True):
             title = changetitles.title(look, entry)
             label.tell(f"{title} · {changetitles.summary(look, entry)}")
-        self.setFixedWidth(look.theme.px(WIDTH))
-        line = look.theme.metrics("secondary").height() + 6
-        self._area.setMinimumHeight(min(len(self._rows), _MOST_ROWS) * line + 24)
 
     def _agree(self) -> None:
         self.accept()

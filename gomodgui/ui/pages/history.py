@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangeResult, Conflict, JournalEntry
@@ -50,16 +50,16 @@ class HistoryPage(Page):
         self._empty = EmptyState(
             self.look, "history", "history.empty", "history.empty.text", "lbl_history_empty"
         )
-        self._right = QStackedLayout()
+        self._right = QStackedWidget()
         for pane in (self._detail, self._refused):
             self._right.addWidget(pane)
-        card = Surface(column(holder(self._right), margins=(1, 1, 1, 1)))
+        card = Surface(column(self._right, margins=(1, 1, 1, 1)))
         content = row(self._list, card, spacing=12)
         content.setStretch(1, 1)
-        self._whole = QStackedLayout()
+        self._whole = QStackedWidget()
         self._whole.addWidget(Surface(column(self._empty)))
         self._whole.addWidget(holder(content))
-        self.body.addLayout(self._whole)
+        self.body.addWidget(self._whole)
         wishes = context.wishes
         wishes.settings_changed.connect(self.refresh)
         wishes.undo_refused.connect(self.show_refusal)

@@ -14,12 +14,12 @@ from gomodgui.ui import changetitles, words
 from gomodgui.ui.context import Context
 from gomodgui.ui.dialogs import preview_words
 from gomodgui.ui.pages.history_detail import Heading
-from gomodgui.ui.widgets.boxes import TOP, Surface, clear, column, holder, row
+from gomodgui.ui.widgets.boxes import TOP, Surface, clear, column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.diffcard import DiffCard
+from gomodgui.ui.widgets.flow import FlowLayout
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Icon
-from gomodgui.ui.widgets.scrolling import scrolling
 
 
 class UndoRefused(QWidget):
@@ -74,7 +74,7 @@ class UndoRefused(QWidget):
             margins=(20, 16, 20, 8),
             spacing=8,
         )
-        self.setLayout(column(scrolling(holder(body)), self._make_footer(), spacing=0))
+        self.setLayout(column(scrolled(holder(body)), self._make_footer(), spacing=0))
         look.changed.connect(self.redress)
 
     def show_refusal(self, entry: JournalEntry, result: ChangeResult) -> None:
@@ -161,7 +161,9 @@ class UndoRefused(QWidget):
         backup.clicked.connect(lambda: self.backup_asked.emit())
         self.line.clicked.connect(self._line_clicked)
         self.keep.clicked.connect(lambda: self.kept.emit())
-        return holder(row(backup, None, self.line, self.keep, margins=(20, 6, 20, 12)))
+        footer = FlowLayout(backup, self.line, self.keep, right=True)
+        footer.setContentsMargins(20, 6, 20, 12)
+        return holder(footer)
 
     def _line_clicked(self) -> None:
         if self._entry is not None and self._result is not None:

@@ -14,12 +14,12 @@ from gomodgui.core.linediff import Line
 from gomodgui.ui import changetitles, words
 from gomodgui.ui.context import Context
 from gomodgui.ui.pages.history_rows import state_pill
-from gomodgui.ui.widgets.boxes import TOP, Surface, clear, column, holder, row
+from gomodgui.ui.widgets.boxes import TOP, Surface, clear, column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.diffcard import DiffCard
+from gomodgui.ui.widgets.flow import FlowLayout
 from gomodgui.ui.widgets.labels import Label, LineLabel
 from gomodgui.ui.widgets.marks import Icon, Pill
-from gomodgui.ui.widgets.scrolling import scrolling
 
 _SHORT = 4
 
@@ -60,7 +60,7 @@ class Heading(QWidget):
         """Say it of that change."""
         look = self._look
         self._title.tell(changetitles.title(look, entry))
-        day = words.day(look, entry.time, self._now())
+        day = changetitles.day(look, entry.time, self._now())
         by = changetitles.changed_by(look, entry)
         self._when.say("history.when", day=day, time=words.clock(entry.time), by=by)
         self._pill.tell(*state_pill(look, entry))
@@ -107,7 +107,7 @@ class ChangeDetail(QWidget):
         body = column(
             self._heading, 4, self._edits, facts, None, margins=(20, 16, 20, 8), spacing=8
         )
-        self.setLayout(column(scrolling(holder(body)), self._make_footer(), spacing=0))
+        self.setLayout(column(scrolled(holder(body)), self._make_footer(), spacing=0))
         self._look.changed.connect(self.redress)
 
     def show_change(self, shown: Shown) -> None:
@@ -149,7 +149,7 @@ class ChangeDetail(QWidget):
         self.undo = Button(look, "history.undo", name="btn_undo", kind="primary", icon="undo-2")
         self.undo.clicked.connect(lambda: self.undo_asked.emit())
         self.undo_later.clicked.connect(lambda: self.undo_later_asked.emit())
-        buttons = row(None, self.undo_later, self.undo)
+        buttons = FlowLayout(self.undo_later, self.undo, right=True)
         return holder(column(promise, buttons, margins=(20, 6, 20, 12), spacing=6))
 
     def _fact(self, key: str, value: QWidget) -> QLayout:

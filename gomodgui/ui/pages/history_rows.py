@@ -10,12 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from gomodgui.core.change import ChangeState, JournalEntry
-from gomodgui.ui import changetitles, words
+from gomodgui.ui import changetitles
 from gomodgui.ui.look import Look
-from gomodgui.ui.widgets.boxes import Surface, clear, column, holder
+from gomodgui.ui.widgets.boxes import Surface, clear, column, holder, scrolled
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Pill
-from gomodgui.ui.widgets.scrolling import scrolling
 
 WIDTH = 330
 _PILLS = {
@@ -157,7 +156,7 @@ class ChangeList(Surface):
         self._days: list[tuple[Label, float]] = []
         self._box: QVBoxLayout = column(spacing=1)
         inside = holder(column(self._box, None, margins=(0, 6, 0, 8), spacing=0))
-        self._area = scrolling(inside, "list_history")
+        self._area = scrolled(inside, "list_history")
         super().__init__(column(self._area, margins=(1, 1, 1, 1)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.redress()
@@ -169,7 +168,7 @@ class ChangeList(Surface):
         self._rows, self._days = {}, []
         day = ""
         for entry in entries:
-            its_day = words.day(self._look, entry.time, self._now())
+            its_day = changetitles.day(self._look, entry.time, self._now())
             if its_day != day:
                 day = its_day
                 label = Label(self._look, role="tag", tone="text3", wrap=False)
@@ -191,7 +190,7 @@ class ChangeList(Surface):
 
     def redress(self) -> None:
         """The language or the look changed."""
-        self.setFixedWidth(max(WIDTH, self._look.theme.px(270)))
+        self.setFixedWidth(max(WIDTH, self._look.theme.px(240)))
         self._area.setAccessibleName(self._look.text("history.list.name"))
         for label, moment in self._days:
-            label.tell(words.day(self._look, moment, self._now()))
+            label.tell(changetitles.day(self._look, moment, self._now()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gomodgui.core.change import ChangeResult
 from gomodgui.core.measurement import Mirror
@@ -19,12 +19,12 @@ from gomodgui.ui.pages.settings_problems import Problems
 from gomodgui.ui.pages.settings_rows import GO, VariableList
 from gomodgui.ui.pages.settings_try import TryIt
 from gomodgui.ui.pages.settings_value import ValueEditor
-from gomodgui.ui.widgets.boxes import Line, Surface, column, holder, row
+from gomodgui.ui.widgets.boxes import Line, Surface, column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.chips import Suggestion
 from gomodgui.ui.widgets.emptystate import EmptyState
+from gomodgui.ui.widgets.flow import FlowLayout
 from gomodgui.ui.widgets.labels import Label
-from gomodgui.ui.widgets.scrolling import scrolling
 from gomodgui.ui.widgets.toggles import Segmented
 from gomodgui.ui.words import clean, host
 
@@ -46,12 +46,12 @@ class SettingsPage(Page):
         self._editor: ValueEditor | None = None
         self._asked: tuple[str, ...] = ()
         self._suggestions: tuple[Suggestion, ...] = ()
-        self._modes = Segmented(
+        self.modes = Segmented(
             self.look,
             [("settings.mode.lists", "btn_as_lists"), ("settings.mode.raw", "btn_as_raw")],
         )
-        self._modes.chosen.connect(self._mode_chosen)
-        self.header_box.addWidget(self._modes)
+        self.modes.chosen.connect(self._mode_chosen)
+        self.header_box.addWidget(self.modes)
         self._reload = Button(self.look, "settings.reload", name="btn_reload", icon="refresh-cw")
         self._reload.clicked.connect(self.refresh)
         self.add_action(self._reload)
@@ -61,7 +61,7 @@ class SettingsPage(Page):
         self._where = Provenance(self.look)
         self._problems = Problems(self.look)
         self._problems.fix_asked.connect(self._fix_asked)
-        self._try = TryIt(context, self.drafts.effective)
+        self.try_it = TryIt(context, self.drafts.effective)
         self._make_body()
         wishes = context.wishes
         wishes.settings_changed.connect(self.refresh)
@@ -126,21 +126,24 @@ class SettingsPage(Page):
             Line(),
             self._where,
             Line(),
-            self._try,
+            self.try_it,
             None,
             spacing=8,
         )
         self._variable = holder(variable)
         self._waiting = EmptyState(self.look, "sliders-horizontal", "settings.reading")
-        self._panes = QStackedLayout()
-        for pane in (self._waiting, self._variable, self._go):
-            self._panes.addWidget(pane)
-        inside = holder(column(holder(self._panes), margins=(20, 14, 20, 8)))
-        area = scrolling(inside, "area_editor")
+        self._panes = (self._waiting, self._variable, self._go)
+        inside = holder(column(*self._panes, margins=(20, 14, 20, 8)))
+        self._show_pane(self._waiting)
+        area = scrolled(inside, "area_editor")
         card = Surface(column(area, self._footer(), margins=(1, 1, 1, 1), spacing=0))
         content = row(self._list, card, spacing=12)
         content.setStretch(1, 1)
         self.body.addLayout(content)
+
+    def _show_pane(self, shown: QWidget) -> None:
+        for pane in self._panes:
+            pane.setVisible(pane is shown)
 
     def _footer(self) -> QWidget:
         self._unsaved = Label(self.look, role="secondary", tone="text2", name="lbl_unsaved")
@@ -148,8 +151,10 @@ class SettingsPage(Page):
         self._discard.clicked.connect(self._discard_all)
         self._preview = Button(self.look, "settings.preview", name="btn_preview", kind="primary")
         self._preview.clicked.connect(self._preview_asked)
-        footer = row(self._unsaved, self._discard, self._preview, margins=(20, 8, 20, 12))
-        footer.setStretch(0, 1)
+        buttons = holder(FlowLayout(self._discard, self._preview, right=True))
+        footer = row(self._unsaved, buttons, margins=(20, 8, 20, 12))
+        footer.setStretch(0, 2)
+        footer.setStretch(1, 3)
         return holder(footer)
 
     # What was read
@@ -178,8 +183,8 @@ class SettingsPage(Page):
 
     def _show_current(self) -> None:
         if self._current == GO:
-            self._panes.setCurrentWidget(self._go)
-            self._modes.setEnabled(False)
+            self._show_pane(self._go)
+            self.modes.setEnabled(False)
             return
         setting = self._setting()
         if setting is None:
@@ -189,14 +194,14 @@ class SettingsPage(Page):
                 setting = self._setting()
             if setting is None:
                 return
-        self._modes.setEnabled(self._current in LISTS)
+        self.modes.setEnabled(self._current in LISTS)
         self._name.tell(self._current)
         self._purpose.tell(
             self.look.first(f"settings.purpose.{self._current}", "settings.purpose.other")
         )
         self._show_editor()
         self._problems.show_setting(setting)
-        self._panes.setCurrentWidget(self._variable)
+        self._show_pane(self._variable)
         self._told()
 
     def _show_editor(self) -> None:
@@ -210,7 +215,7 @@ class SettingsPage(Page):
                 widget.hide()
                 widget.deleteLater()
         self._editor = ValueEditor(self.look, self.drafts, self._current, self._suggestions)
-        self._editor.use_raw_text(raw=self._modes.index == 1)
+        self._editor.use_raw_text(raw=self.modes.index == 1)
         self._editor.edited.connect(self._edited)
         self._editor.removal_asked.connect(self._removal_asked)
         self._editor_box.addWidget(self._editor)
@@ -241,7 +246,7 @@ class SettingsPage(Page):
             self._purpose.tell(
                 self.look.first(f"settings.purpose.{setting.name}", "settings.purpose.other")
             )
-            self._try.ask_again()
+            self.try_it.ask_again()
         wishes.drafted.emit(self.key, count > 0)
 
     def _discard_all(self) -> None:

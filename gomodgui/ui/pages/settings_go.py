@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gomodgui.core.model import SettingsSnapshot, Toolchain
 from gomodgui.ui.context import Context
+from gomodgui.ui.look import Look
 from gomodgui.ui.widgets.boxes import Surface, clear, column, holder, row
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.labels import Label, LineLabel
@@ -22,6 +25,51 @@ from gomodgui.ui.words import clean
 
 CHOSEN = "chosen"
 _SHOWN_PLACES = 12
+
+
+class Choice(QRadioButton):
+    """A radio button in the colours of the theme."""
+
+    def __init__(self, look: Look, text: str, name: str) -> None:
+        super().__init__(text)
+        self._look = look
+        self.setObjectName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Ring and text, as high as a target has to be."""
+        theme = self._look.theme
+        metrics = theme.metrics("body")
+        width = theme.px(26) + metrics.horizontalAdvance(self.text()) + 4
+        return QSize(width, max(26, metrics.height() + 6))
+
+    def hitButton(self, _position: QPoint) -> bool:
+        """All of it."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ring, dot where it holds, text, focus."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on, focus = self.isChecked(), self.hasFocus()
+        centre = QPointF(theme.px(10), self.height() / 2)
+        tone = "accent" if on or focus else "control"
+        painter.setPen(QPen(theme.colour(tone), 2 if on or focus else 1))
+        painter.setBrush(theme.colour("card"))
+        painter.drawEllipse(centre, theme.px(8), theme.px(8))
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(centre, theme.px(4), theme.px(4))
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font("body"))
+        room = self.rect().adjusted(theme.px(26), 0, 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if focus:
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
 
 
 class GoPane(QWidget):
@@ -84,9 +132,7 @@ class GoPane(QWidget):
 
     def _add(self, toolchain: Toolchain | None, name: str, *, checked: bool) -> None:
         look = self._look
-        button = QRadioButton()
-        button.setObjectName(name)
-        button.setFont(look.theme.font("body"))
+        button = Choice(look, "", name)
         path = LineLabel(look, role="caption", tone="text2", mono=True)
         how = Label(look, role="caption", tone="text3", wrap=False)
         if toolchain is None:

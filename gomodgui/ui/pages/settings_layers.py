@@ -126,7 +126,7 @@ class LayerRow(QWidget):
         content = row(mark, column(upper, lower, margins=(0, 4, 0, 4), spacing=1), spacing=10)
         content.setStretch(1, 1)
         self.setLayout(content)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         spoken = (look.text(source_key(layer)), place.text(), words, look.text(state_key))
         self.setAccessibleName(look.text("settings.list.separator").join(spoken))
 
@@ -149,7 +149,7 @@ class Provenance(QWidget):
         note.setStretch(1, 1)
         self._note = Surface(note, "note", "note_terminal")
         self.setLayout(column(heading, self._box, self._note, spacing=4))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look.changed.connect(self.redress)
 
     def show_setting(self, setting: Setting, *, drafted: bool) -> None:

@@ -29,7 +29,7 @@ class Problems(QWidget):
         self._setting: Setting | None = None
         self._box: QVBoxLayout = column(spacing=8)
         self.setLayout(self._box)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look.changed.connect(self.redress)
 
     def show_setting(self, setting: Setting) -> None:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from gomodgui.core.model import OriginKind, Setting, SettingsSnapshot, Severity
 from gomodgui.ui.look import Look
-from gomodgui.ui.widgets.boxes import Surface, column, holder, row
+from gomodgui.ui.widgets.boxes import Surface, column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.marks import Pill
-from gomodgui.ui.widgets.scrolling import scrolling
 from gomodgui.ui.words import clean
 
 GO = "go"
@@ -123,9 +122,9 @@ class VariableRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Three lines high."""
         theme = self._look.theme
-        lines = theme.metrics("label", mono=True).height()
+        lines = self._first_line()
         lines += theme.metrics("caption", mono=True).height() + theme.metrics("caption").height()
-        return QSize(theme.px(200), lines + theme.px(12))
+        return QSize(theme.px(200), lines + theme.px(7))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tag stays at the right."""
@@ -155,7 +154,7 @@ class VariableRow(QAbstractButton):
 
     def _paint_lines(self, painter: QPainter) -> None:
         theme = self._look.theme
-        left, top = theme.px(18), theme.px(6)
+        left, top = theme.px(18), theme.px(4)
         width = self.width() - left - theme.px(14)
         title_width = self._title_room() if self.tag.isVisibleTo(self) else width
         top = self._line(painter, self._title, top, title_width, "label", "text", mono=True)
@@ -181,19 +180,26 @@ class VariableRow(QAbstractButton):
         """Paint one line; the top of the next."""
         theme = self._look.theme
         metrics = theme.metrics(role, mono=mono)
+        height = self._first_line() if role == "label" else metrics.height()
         painter.setFont(theme.font(role, mono=mono))
         painter.setPen(theme.colour(tone))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        room = QRect(theme.px(18), top, width + 2, metrics.height())
+        room = QRect(theme.px(18), top, width + 2, height)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        return top + metrics.height()
+        return top + height
+
+    def _first_line(self) -> int:
+        """High enough for the tag beside the name."""
+        metrics = self._look.theme.metrics("label", mono=True)
+        return max(metrics.height(), self.tag.sizeHint().height() - 2)
 
     def _title_room(self) -> int:
         return self.tag.x() - self._look.theme.px(18) - 4
 
     def _place_tag(self) -> None:
         size = self.tag.sizeHint()
-        self.tag.setGeometry(self.width() - size.width() - 12, 4, size.width(), size.height())
+        left = self.width() - size.width() - 12
+        self.tag.setGeometry(left, self._look.theme.px(4) - 1, size.width(), size.height())
 
 
 class VariableList(Surface):
@@ -212,7 +218,7 @@ class VariableList(Surface):
         )
         self._rows_box: QVBoxLayout = column(spacing=1)
         inner = holder(column(self._rows_box, None, margins=(0, 6, 0, 6), spacing=0))
-        area = scrolling(inner, "list_vars")
+        area = scrolled(inner, "list_vars")
         self._area = area
         self.more = Button(
             look,

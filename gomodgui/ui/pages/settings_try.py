@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from gomodgui.core.goproxy import DIRECT, NO_PROXY, OFF
 from gomodgui.core.route import Route
 from gomodgui.ui.context import Context
-from gomodgui.ui.widgets.boxes import clear, column
+from gomodgui.ui.widgets.boxes import clear, column, holder, row
 from gomodgui.ui.widgets.flow import FlowLayout
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Icon, Pill
@@ -18,7 +18,10 @@ from gomodgui.ui.words import clean, clean_args, host
 
 EXAMPLE = "github.com/gin-gonic/gin"
 PAUSE_MS = 150
-_MOST_SERVERS = 3
+_MOST_SERVERS = 4
+
+Step = tuple[str, str, str, str]
+"""Status, icon, words, and the text key of what leads to it ("": an arrow)."""
 
 
 class TryIt(QWidget):
@@ -41,7 +44,7 @@ class TryIt(QWidget):
         self._title = Label(self._look, "settings.try.title", role="strong")
         self._title.setBuddy(self.field)
         self.setLayout(column(self._title, self.field, self.result, spacing=7))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(0 if context.calm else PAUSE_MS)
@@ -76,53 +79,62 @@ class TryIt(QWidget):
         self._route = route
         clear(self._flow)
         pills = self._pills(route)
-        for at, (status, icon, words) in enumerate(pills):
-            if at:
-                self._flow.addWidget(Icon(self._look, "arrow-right", "text3", 14))
+        text = ""
+        for status, icon, words, before in pills:
             pill = Pill(self._look)
             pill.tell(words, status, icon)
-            self._flow.addWidget(pill)
-        text = " → ".join(words for _, _, words in pills)
+            self._flow.addWidget(self._joined(pill, before) if text else pill)
+            link = f" {self._look.text(before)} " if before else " → "
+            text += f"{link}{words}" if text else words
         self.result.setProperty("route", text)
         self.result.setAccessibleName(text)
         self.result.updateGeometry()
 
-    def _pills(self, route: Route) -> list[tuple[str, str, str]]:
-        """Status, icon and words of each step."""
+    def _joined(self, pill: Pill, before: str) -> QWidget:
+        """A pill with what leads to it: an arrow, or "then"; both go to the next line together."""
+        if before:
+            lead: QWidget = Label(self._look, before, role="caption", tone="text3", wrap=False)
+        else:
+            lead = Icon(self._look, "arrow-right", "text3", 14)
+        return holder(row(lead, pill, spacing=6))
+
+    def _pills(self, route: Route) -> list[Step]:
+        """Every step."""
         look = self._look
         if route.error:
             words = look.text(f"route.{route.error}", **clean_args(route.error_args or {}))
-            return [("err", "", words)]
-        pills = []
+            return [("err", "", words, "")]
+        pills: list[Step] = []
         if route.private_pattern:
             pattern = clean(route.private_pattern)
-            pills.append(("info", "lock", look.text("settings.try.private", pattern=pattern)))
+            pills.append(("info", "lock", look.text("settings.try.private", pattern=pattern), ""))
         else:
-            pills.append(("wait", "globe", look.text("settings.try.public")))
-        pills.append(self._servers(route))
+            pills.append(("wait", "globe", look.text("settings.try.public"), ""))
+        pills += self._servers(route)
         if route.servers == (OFF,):
             return pills
         if route.checksum_db:
             words = look.text("settings.try.checked", host=host(route.checksum_db))
-            pills.append(("ok", "shield-check", words))
+            pills.append(("ok", "shield-check", words, ""))
         elif route.no_checksum_pattern:
-            pills.append(("wait", "shield", look.text("settings.try.unchecked")))
+            pills.append(("wait", "shield", look.text("settings.try.unchecked"), ""))
         else:
-            pills.append(("err", "shield", look.text("settings.try.sumdb_off")))
+            pills.append(("err", "shield", look.text("settings.try.sumdb_off"), ""))
         return pills
 
-    def _servers(self, route: Route) -> tuple[str, str, str]:
-        look = self._look
+    def _servers(self, route: Route) -> list[Step]:
+        """The servers that are asked, one after the other."""
         servers = [server for server in route.servers if server != NO_PROXY]
         if not servers or servers[0] == OFF:
-            return ("err", "power", look.text("settings.try.off"))
+            return [("err", "power", self._look.text("settings.try.off"), "")]
         if servers[0] == DIRECT:
-            return ("wait", "git-branch", look.text("settings.try.direct"))
-        names = [self._server(server) for server in servers[:_MOST_SERVERS]]
-        if len(names) == 1:
-            return ("wait", "server", names[0])
-        rest = look.text("settings.try.then.separator").join(names[1:])
-        return ("wait", "server", look.text("settings.try.then", first=names[0], rest=rest))
+            return [("wait", "git-branch", self._look.text("settings.try.direct"), "")]
+        shown: list[Step] = []
+        for server in servers[:_MOST_SERVERS]:
+            icon = {DIRECT: "git-branch", OFF: "power"}.get(server, "server")
+            before = "settings.try.then" if shown else ""
+            shown.append(("wait", icon, self._server(server), before))
+        return shown
 
     def _server(self, server: str) -> str:
         if server in (DIRECT, OFF):

@@ -75,7 +75,7 @@ class ValueEditor(QWidget):
         parts: list[QWidget] = [self.chips] if self.chips is not None else []
         parts += [self.field, self._choices, self._result_box, self._mistake_box, self._shown_only]
         self.setLayout(column(*parts, spacing=8))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_draft()
         look.changed.connect(self.show_draft)
 
@@ -172,7 +172,8 @@ class ValueEditor(QWidget):
             variable=self._variable,
         )
         remove.clicked.connect(self.removal_asked)
-        remove.setVisible(bool(value) and not is_ours)
+        if is_ours or not value:
+            remove.hide()
         box = Surface(row(shown, margins=(9, 6, 9, 6)), "sunken")
         return holder(column(box, note, row(remove, None), spacing=8))
 

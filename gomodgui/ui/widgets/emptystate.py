@@ -21,7 +21,8 @@ class EmptyState(QWidget):
         self.text = Label(look, text, role="secondary", tone="text3")
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         mark = Icon(look, icon, "text3", 32)
         layout = column(None, mark, self.title, self.text, None, margins=(24, 24, 24, 24))
         layout.setAlignment(mark, Qt.AlignmentFlag.AlignHCenter)

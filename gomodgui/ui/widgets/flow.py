@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, each line as high as its highest item, items centred in it."""
+    """Left to right, each line as high as its highest item, items centred in it.
 
-    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+    `right`: lines end at the right edge, as buttons at the bottom of a card do.
+    """
+
+    def __init__(self, *items: QWidget, spacing: int = 8, right: bool = False) -> None:
         super().__init__()
+        self._right = right
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +95,10 @@ class FlowLayout(QLayout):
         for line in self._lines(area.width()):
             height = max(item.sizeHint().height() for item in line)
             left = area.left()
+            if self._right:
+                widths = [min(item.sizeHint().width(), area.width()) for item in line]
+                used = sum(widths) + self.spacing() * (len(line) - 1)
+                left = area.right() + 1 - used
             for item in line:
                 size = item.sizeHint().boundedTo(QSize(area.width(), height))
                 if move:
