@@ -79,4 +79,4 @@ def make_backend() -> EngineBackend:
         journal,
         lambda known: diagnose(known, mirrors.mirrors),
     )
-    return EngineBackend(session, mirrors, choice, environ, GoCommand)
+    return EngineBackend(session, mirrors, choice, facts.environ, GoCommand, choose=facts.choose)
