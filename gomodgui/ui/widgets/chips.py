@@ -124,8 +124,7 @@ class ChipBar(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget not in (self.add_button, self.field):
-                widget.hide()
-                widget.deleteLater()
+                _retire(widget)
         stop = self._items.stops_at
         self._chips = []
         for index, entry in enumerate(self._items.entries):
@@ -272,3 +271,11 @@ class ChipBar(QWidget):
         self._editing = None
         self.field.hide()
         self.add_button.show()
+
+
+def _retire(widget: QWidget) -> None:
+    """Let go of a widget that may be in the middle of an event; its names are free at once."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.setObjectName("")
+    widget.hide()
+    widget.deleteLater()
