@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from gomodgui.checks import (
-    setting_access,
-    setting_folders,
-    setting_goflags,
-    setting_goproxy,
-    setting_http_proxy,
-    setting_modes,
-    setting_no_proxy,
-    setting_patterns,
-    setting_shadowed,
-    setting_sumdb,
-    settings_file,
-)
-from gomodgui.checks.settings_view import SettingsView
+from gomodgui.checks.go_settings import GO_SETTINGS
+from gomodgui.checks.surroundings import SURROUNDINGS
 from gomodgui.core.measurement import Mirror
 from gomodgui.core.model import Assignment, Finding, SettingsSnapshot, Severity
+from gomodgui.core.settingsview import SettingsView
 
-_CHECKS = (
-    setting_goproxy.check,
-    setting_sumdb.check,
-    setting_patterns.check,
-    setting_goflags.check,
-    setting_modes.check,
-    setting_access.check,
-    setting_folders.check,
-    setting_http_proxy.check,
-    setting_no_proxy.check,
-    settings_file.check,
-    setting_shadowed.check,
-)
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -59,7 +35,7 @@ def problems(
         snapshot, system, environ or {}, settings_file, assignments, mirrors, read_file
     )
     found: dict[str, list[Finding]] = {}
-    for check in _CHECKS:
+    for check in (*GO_SETTINGS, *SURROUNDINGS):
         for name, finding in check(view):
             found.setdefault(name, []).append(finding)
     return {

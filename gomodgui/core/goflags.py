@@ -7,6 +7,7 @@ flags were asked of that go command one by one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\"' \t\n\r][^ \t\n\r]*)|[ \t\n\r]+")
 _TRUTHS = frozenset(
@@ -194,6 +195,11 @@ def split(value: str) -> list[str] | None:
     return words
 
 
+def join(words: Iterable[str]) -> str:
+    """Write words as `split` reads them; one with both kinds of quotes cannot be written."""
+    return " ".join(map(_quoted, words))
+
+
 def name_of(word: str) -> str:
     """Return the name of a flag, without dashes and value."""
     return re.sub("^--?", "", word).partition("=")[0]
@@ -218,3 +224,9 @@ def flaw(word: str) -> str:
 def stops_downloads(word: str) -> bool:
     """Does a refused word stop the commands that download, and not only tests?"""
     return flaw(word) not in ("", "no_value", "bad_switch") or name_of(word) in _BUILD
+
+
+def _quoted(word: str) -> str:
+    if word and set(" \t\n\r\"'").isdisjoint(word):
+        return word
+    return f'"{word}"' if '"' not in word else f"'{word}'"

@@ -26,12 +26,6 @@ def test_good_flags(value: str) -> None:
         ("-modcacherw=maybe", "error goflags_conflict.bad_switch", "unset_go_setting name=GOFLAGS"),
         ("-mod=none", "error goflags_conflict.bad_mod", "unset_go_setting name=GOFLAGS"),
         ("-benchtime", "warning goflags_conflict.no_value", "unset_go_setting name=GOFLAGS"),
-        ("-mod=vendor", "info goflags_conflict.vendor", "unset_go_setting name=GOFLAGS"),
-        (
-            "-insecure -x",
-            "warning verification_disabled.goflags_insecure",
-            "set_go_setting name=GOFLAGS value=-x",
-        ),
     ],
 )
 def test_bad_flags(value: str, told_: str, fix: str) -> None:

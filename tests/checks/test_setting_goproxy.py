@@ -1,4 +1,4 @@
-"""GOPROXY."""
+"""GOPROXY: lists that Go refuses."""
 
 import pytest
 
@@ -35,25 +35,15 @@ def test_a_good_list_is_left_in_peace(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "variant", "fixed"),
     [
-        ("https：//goproxy.cn，direct", "full_width", "https://goproxy.cn,direct"),
-        ("https://goproxy。cn,direct", "full_width", "https://goproxy.cn,direct"),
         ("https:／／goproxy.cn,direct", "full_width", "https://goproxy.cn,direct"),
-        ("https://goproxy.cn、direct", "full_width", "https://goproxy.cn,direct"),
         ('"https://goproxy.cn,direct"', "quotes", "https://goproxy.cn,direct"),
         ("'https://goproxy.cn'", "quotes", "https://goproxy.cn"),
         ("“https://goproxy.cn”,direct", "quotes", "https://goproxy.cn,direct"),
         ("https://goproxy.cn direct", "blank", "https://goproxy.cn,direct"),
-        ("https://goproxy.cn;direct", "semicolon", "https://goproxy.cn,direct"),
         ("DIRECT", "keyword_case", "direct"),
         ("https://goproxy.cn,Direct", "keyword_case", "https://goproxy.cn,direct"),
-        ("https:/goproxy.cn,direct", "no_host", "https://goproxy.cn,direct"),
-        ("https://https://goproxy.cn,direct", "double_scheme", "https://goproxy.cn,direct"),
-        ("https//goproxy.cn,direct", "double_scheme", "https://goproxy.cn,direct"),
         ("htps://goproxy.cn,direct", "bad_scheme", "https://goproxy.cn,direct"),
         ("GOPROXY=https://goproxy.cn", "name_in_value", "https://goproxy.cn"),
-        ("https://goproxy.cn?go-get=1,direct", "query", "https://goproxy.cn,direct"),
-        ("https://mirrors.aliyun.com", "missing_path", "https://mirrors.aliyun.com/goproxy/"),
-        ("https://goproxy.cn\u200b,direct", "unseen", "https://goproxy.cn,direct"),
     ],
 )
 def test_a_slip_is_named_and_mended(value: str, variant: str, fixed: str) -> None:
@@ -71,37 +61,6 @@ def test_nothing_to_keep_is_unset(value: str, variant: str) -> None:
     findings = found({"GOPROXY": value})
     assert told(findings) == [f"error goproxy_misconfigured.{variant}"]
     assert fixes(findings[0]) == ["unset_go_setting name=GOPROXY"]
-
-
-def test_off_switches_downloads_off() -> None:
-    assert told(found({"GOPROXY": "off"})) == ["error goproxy_off"]
-    assert told(found({"GOPROXY": "https://goproxy.cn,off"})) == []
-
-
-@pytest.mark.parametrize(
-    ("value", "told_"),
-    [
-        ("direct,https://goproxy.cn", "warning goproxy_misconfigured.unreached"),
-        ("https://goproxy.cn,off,direct", "info goproxy_misconfigured.unreached"),
-        ("https://goproxy.cn,https://goproxy.cn/", "info goproxy_misconfigured.duplicate"),
-        ("goproxy.cn,direct", "info goproxy_misconfigured.implied_https"),
-        ("localhost:3000,direct", "warning goproxy_misconfigured.implied_http"),
-        ("https://goproxy.cn,https://proxy.golang.org,direct", "info proxy_no_failover.entry"),
-        ("https://mirrors.aliyun.com,direct", "warning goproxy_misconfigured.missing_path"),
-        ("http://u:p@a.example,direct", "error goproxy_misconfigured.password_in_clear"),
-        ("https://goproxy.cn|https://a；b", "warning goproxy_misconfigured.full_width"),
-    ],
-)
-def test_what_works_and_is_odd_is_no_error(value: str, told_: str) -> None:
-    assert told(found({"GOPROXY": value})) == [told_]
-
-
-def test_a_comma_between_servers_becomes_a_bar_and_direct_keeps_its_own() -> None:
-    value = "https://a.example,https://b.example|https://c.example,direct"
-    finding = found({"GOPROXY": value})[0]
-    assert fixes(finding) == [
-        "set_goproxy value=https://a.example|https://b.example|https://c.example,direct"
-    ]
 
 
 def test_a_variable_of_the_environment_is_mended_where_it_is_set() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from gomodgui.core import httpproxy
-from tests.checks.people import ENVIRONMENT, fixes, found, nowhere, told
+from tests.checks.people import ENVIRONMENT, fixes, found, told
 
 MODULE = "https://proxy.golang.org/x"
 
@@ -66,39 +66,6 @@ def test_a_missing_port_of_a_local_proxy() -> None:
 def test_the_address_of_a_proxy_that_is_not_used_is_no_error() -> None:
     findings = found({"HTTPS_PROXY": "http://ok.example:1", "HTTP_PROXY": "htp://x:1"}, ENVIRONMENT)
     assert told(findings) == ["warning http_proxy_broken.scheme"]
-
-
-def test_both_cases_with_different_values() -> None:
-    values = {"HTTPS_PROXY": "http://a.example:1", "https_proxy": "http://b.example:1"}
-    findings = found(values, ENVIRONMENT)
-    assert told(findings) == ["warning http_proxy_broken.both_cases"]
-    assert fixes(findings[0]) == ["remove_env_variable name=https_proxy"]
-    assert told(found(dict.fromkeys(values, "http://a.example:1"), ENVIRONMENT)) == []
-
-
-def test_http_proxy_alone_does_nothing_for_https() -> None:
-    findings = found({"http_proxy": "http://a.example:1"}, ENVIRONMENT)
-    assert told(findings) == ["warning http_proxy_needed.http_only"]
-    assert fixes(findings[0]) == ["set_http_proxy url=http://a.example:1"]
-    plain = {"http_proxy": "http://a.example:1", "GOPROXY": "http://athens.lan:3000"}
-    assert told(found(plain, ENVIRONMENT)) == []
-
-
-def test_all_proxy_is_ignored() -> None:
-    assert told(found({"ALL_PROXY": "socks5://a.example:1"}, ENVIRONMENT)) == [
-        "warning http_proxy_needed.all_proxy"
-    ]
-    both = {"ALL_PROXY": "socks5://a.example:1", "HTTPS_PROXY": "http://b.example:1"}
-    assert told(found(both, ENVIRONMENT)) == []
-
-
-def test_gos_settings_file_is_no_place_for_it() -> None:
-    findings = found({}, file=b"HTTPS_PROXY=http://a.example:1\n", assignments=nowhere)
-    assert told(findings) == ["warning http_proxy_needed.in_settings_file"]
-    assert fixes(findings[0]) == [
-        "set_http_proxy url=http://a.example:1",
-        "unset_go_setting name=HTTPS_PROXY",
-    ]
 
 
 def test_the_environment_is_looked_at_without_a_setting() -> None:

@@ -62,8 +62,3 @@ def test_a_sign_of_windows_alone() -> None:
     findings = found({"NO_PROXY": "<local>"}, ENVIRONMENT)
     assert told(findings) == ["info no_proxy_missing.entry_local_sign"]
     assert fixes(findings[0]) == ["remove_env_variable name=NO_PROXY"]
-
-
-def test_both_cases_with_different_values() -> None:
-    values = {"NO_PROXY": "a.example", "no_proxy": "b.example"}
-    assert told(found(values, ENVIRONMENT)) == ["warning no_proxy_missing.both_cases"]

@@ -39,11 +39,3 @@ def test_the_same_value_twice_hides_nothing() -> None:
 def test_a_default_is_not_hidden() -> None:
     layer = Layer(OTHER, Origin(OriginKind.GOROOT_ENV_FILE))
     assert findings(Setting("GOPROXY", GOOD, Origin(ENVIRONMENT), (layer,))) == []
-
-
-def test_a_terminal_that_sees_another_value() -> None:
-    terminal = Layer(GOOD, Origin(ENVIRONMENT, "~/.zshrc:3"))
-    setting = Setting("GOPROXY", OTHER, Origin(OriginKind.GOROOT_ENV_FILE), terminal=terminal)
-    assert told(findings(setting)) == ["info goproxy_shadowed.terminal_differs"]
-    gone = Setting("GOPROXY", OTHER, Origin(ENVIRONMENT), terminal=Layer("", Origin(ENVIRONMENT)))
-    assert told(findings(gone)) == ["info goproxy_shadowed.terminal_unset"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gomodgui.checks.acceptable import is_acceptable
+from gomodgui.core import goproxy
 from gomodgui.core.measurement import Mirror
+from gomodgui.core.mending.acceptable import is_acceptable
 from gomodgui.core.model import (
     Assignment,
     Evidence,
@@ -27,7 +28,7 @@ _SET_FIXES = {
     "GOPRIVATE": "set_goprivate",
     "GOTOOLCHAIN": "set_gotoolchain",
 }
-_NOT_GO = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"})
+_PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
 
 
 def _nowhere(_name: str) -> tuple[Assignment, ...]:
@@ -64,7 +65,7 @@ class SettingsView:
         """Does the value come from an environment variable?"""
         setting = self.setting(name)
         if setting is None:
-            return name.upper() in _NOT_GO or bool(self.environ.get(name))
+            return name.upper() in _PROXIES or bool(self.environ.get(name))
         return setting.origin.kind is OriginKind.ENVIRONMENT
 
     def is_chosen(self, name: str) -> bool:
@@ -72,6 +73,22 @@ class SettingsView:
         setting = self.setting(name)
         kinds = (OriginKind.ENVIRONMENT, OriginKind.GO_ENV_FILE, OriginKind.GOROOT_ENV_FILE)
         return setting is not None and setting.origin.kind in kinds
+
+    def proxies(self) -> dict[str, str]:
+        """The proxy variables that are set, in both cases where these differ."""
+        names = [name for both in _PROXIES for name in (both, both.lower())]
+        if self.system == "windows":
+            names = list(_PROXIES)
+        return {name: self.value(name) for name in names if self.value(name)}
+
+    def uses_proxy(self, name: str) -> bool:
+        """Is HTTP_PROXY or HTTPS_PROXY the variable for the first server of GOPROXY?"""
+        scheme = "http" if name == "HTTP_PROXY" else "https"
+        try:
+            first = goproxy.parse(self.snapshot.value("GOPROXY"))[0].url
+        except goproxy.GoproxyError:
+            return scheme == "https"
+        return (first if "://" in first else "https://").lower().startswith(f"{scheme}://")
 
     def give(self, name: str, value: str) -> tuple[FixCall, ...]:
         """The fixes that give the variable this value where it is set, "" to unset it.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from gomodgui.checks.typing_slips import has_quotes, has_unseen, has_wide, plain
 from gomodgui.core import gonet, patterns
+from gomodgui.core.mending.typingslips import has_quotes, has_unseen, has_wide, plain
 from gomodgui.core.publichosts import too_broad
 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _PORT = re.compile(r":(?:\d*|\*)$")
 _SCP = re.compile(r"^[\w.-]+@([^:/]+):/?")
 _WILD = frozenset("*?[")
+LISTS = ("GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE")
 IDIOM = "none"
 """What people write for a list that matches nothing, on purpose."""
 
@@ -54,6 +55,11 @@ def _flaw_of_text(pattern: str) -> str:
     except patterns.PatternError:
         return "malformed"
     return "" if "." in host or _WILD & set(host) or host == IDIOM else "no_dot"
+
+
+def broad(value: str) -> tuple[str, ...]:
+    """The patterns of a list that match, and that reach beyond what one organisation owns."""
+    return tuple(text for text in value.split(",") if not flaw(text) and too_broad(text))
 
 
 def repaired(value: str) -> str:

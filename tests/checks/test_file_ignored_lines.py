@@ -1,8 +1,8 @@
-"""Go's settings file."""
+"""Go's settings file: lines that Go skips."""
 
 import pytest
 
-from tests.checks.people import ENVIRONMENT, fixes, found, told
+from tests.checks.people import fixes, found, told
 
 GOOD = b"GOPROXY=https://goproxy.cn,direct\n# export GOPROXY=x\n\nGOSUMDB=sum.golang.org\nFOO = x\n"
 
@@ -39,30 +39,3 @@ def test_a_skipped_line_that_stands_right_below_is_worth_knowing() -> None:
     findings = found({"GOPROXY": "https://b"}, file=data)
     assert told(findings) == ["info goproxy_misconfigured.file_export"]
     assert findings[0].fixes == ()
-
-
-def test_windows_line_ends() -> None:
-    data = b"GOPRIVATE=corp.example\r\nGOPROXY=https://a\r\n"
-    findings = found({"GOPRIVATE": "corp.example\r"}, file=data)
-    assert told(findings) == [
-        "warning private_via_public_proxy.pattern_carriage_return",
-        "warning goproxy_misconfigured.file_carriage_return",
-    ]
-    assert fixes(findings[1]) == ["set_goprivate value=corp.example"]
-
-
-def test_the_same_name_twice() -> None:
-    data = b"GOPROXY=https://a\nGOPROXY=https://b\nGOSUMDB=x\nGOSUMDB=x\n"
-    findings = found({"GOPROXY": "https://b"}, file=data)
-    assert told(findings) == ["info goproxy_misconfigured.file_duplicate"]
-
-
-def test_utf16_is_not_read_at_all() -> None:
-    data = "\ufeffGOPROXY=https://a\r\n".encode("utf-16-le")
-    assert told(found({}, file=data)) == ["warning goproxy_misconfigured.file_utf16"]
-
-
-def test_a_file_that_is_not_read() -> None:
-    assert told(found({"GOENV": "off"}, ENVIRONMENT, file=b"GOPROXY = x\n")) == [
-        "info goproxy_shadowed.goenv_off"
-    ]
