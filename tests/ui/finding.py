@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 T = TypeVar("T", bound=QWidget)
@@ -19,6 +20,7 @@ def find(root: QWidget, kind: type[T], name: str) -> T:
 
 def press(root: QWidget, name: str) -> None:
     """Press that button, which must be there to be pressed."""
+    QCoreApplication.processEvents()  # what was put in a moment ago is shown now
     button = find(root, QPushButton, name)
     assert button.isVisibleTo(root), f"{name} is hidden"
     assert button.isEnabled(), f"{name} is disabled"

@@ -58,8 +58,8 @@ class FittingDialog(QDialog):
         width = min(self._look.theme.px(self._width), parent.width() - 40)
         whole.activate()
         inner.activate()
-        content = inner.totalHeightForWidth(width - 2 * _SIDES)
-        height = content + whole.totalHeightForWidth(width) - self._area_height(whole)
+        content = _height(inner, width - 2 * _SIDES)
+        height = content + _height(whole, width) - self._area_height(whole)
         self.resize(width, min(height, parent.height() - 2 * _FREE))
         if self.isVisible():
             self.move(parent.window().geometry().center() - self.rect().center())
@@ -69,3 +69,10 @@ class FittingDialog(QDialog):
         """What the layout reckons with for the part that scrolls."""
         item = whole.itemAt(whole.indexOf(self._area))
         return item.sizeHint().height() if item is not None else 0
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """What a layout needs at that width."""
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()

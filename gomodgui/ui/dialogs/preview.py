@@ -49,7 +49,6 @@ class PreviewDialog(FittingDialog):
         self._open(self._reading)
         self._look.changed.connect(self.redress)
         self.redress()
-        self._ask_for_plan()
 
     # Qt's events
 
@@ -57,6 +56,8 @@ class PreviewDialog(FittingDialog):
         """The focus starts on Cancel: Enter alone changes nothing."""
         super().showEvent(event)
         self._cancel.setFocus()
+        if self._plan is None:
+            QTimer.singleShot(0, self._ask_for_plan)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Not while something is being written."""
