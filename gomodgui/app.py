@@ -79,4 +79,6 @@ def make_backend() -> EngineBackend:
         journal,
         lambda known: diagnose(known, mirrors.mirrors),
     )
-    return EngineBackend(session, mirrors, choice, facts.environ, GoCommand, choose=facts.choose)
+    return EngineBackend(
+        session, mirrors, choice, lambda: facts.environ, GoCommand, choose=facts.choose
+    )

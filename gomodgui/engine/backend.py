@@ -55,7 +55,7 @@ class EngineBackend:
         session: Session,
         mirror_list: MirrorList,
         choice: GoChoice,
-        environ: Mapping[str, str],
+        environ: Callable[[], Mapping[str, str]],
         find_go: Callable[[str], Go],
         network: Callable[[Mapping[str, str]], Network] = Network,
         is_offline: Callable[[], bool] = online.is_offline,
@@ -67,7 +67,8 @@ class EngineBackend:
         self._choice = choice
         self._environ = environ
         self._find_go = find_go
-        self._network = cache(lambda: network(environ))
+        self._make_network = network
+        self._made: tuple[Mapping[str, str], Network] | None = None
         self._is_offline = is_offline
         self._module = module
         self._choose = choose or _inspected(environ)
@@ -228,6 +229,13 @@ class EngineBackend:
 
     # What these are made of
 
+    def _network(self) -> Network:
+        """What talks to servers, made anew when the environment has changed."""
+        environ = self._environ()
+        if self._made is None or self._made[0] != environ:
+            self._made = (environ, self._make_network(environ))
+        return self._made[1]
+
     def _settings(self) -> SettingsSnapshot:
         """The settings as last read."""
         return self._snapshot or self.snapshot(CancelScope(SETTINGS_S))
@@ -248,7 +256,7 @@ class EngineBackend:
     def _prove(self, snapshot: SettingsSnapshot, module: str, scope: CancelScope) -> Proof:
         if snapshot.go is None:
             return Proof(None, module, reason="no_go")
-        return self._find_go(snapshot.go.path).download(module, self._environ, scope)
+        return self._find_go(snapshot.go.path).download(module, self._environ(), scope)
 
     def _reaches(self, url: str, scope: CancelScope) -> bool:
         result = self._network().prober.probe(url, scope)
@@ -282,9 +290,11 @@ class EngineBackend:
         return tuple(found)
 
 
-def _inspected(environ: Mapping[str, str]) -> Callable[[str | None, CancelScope], object]:
+def _inspected(
+    environ: Callable[[], Mapping[str, str]],
+) -> Callable[[str | None, CancelScope], object]:
     def look(path: str | None, scope: CancelScope) -> object:
-        return toolchains.inspect(path, environ, scope) if path is not None else None
+        return toolchains.inspect(path, environ(), scope) if path is not None else None
 
     return look
 

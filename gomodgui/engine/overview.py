@@ -47,7 +47,7 @@ class Tools:
 
     `comparer` makes one for these settings (None: not known yet), `prove` downloads a module as
     the person's go command does, `is_offline` asks the routing table, `reaches` an address.
-    `environ`: that of the go command.
+    `environ()`: that of the go command.
     """
 
     read_settings: Callable[[CancelScope], SettingsSnapshot]
@@ -57,7 +57,7 @@ class Tools:
     is_offline: Callable[[], bool]
     reaches: Callable[[str, CancelScope], bool]
     is_public: Callable[[str], bool]
-    environ: Mapping[str, str]
+    environ: Callable[[], Mapping[str, str]]
 
 
 def check(tools: Tools, module: str, emit: Emit, scope: CancelScope) -> OverviewState:
@@ -250,7 +250,7 @@ class _Check:
         one_click = self._one_click()
         value = one_click if _serves(scene, one_click) else ""
         remedy = value or _moving_on(scene, one_click)
-        made = networkfindings.findings(scene, Remedies(remedy, self._tools.environ))
+        made = networkfindings.findings(scene, Remedies(remedy, self._tools.environ()))
         findings = _sorted((*made, *settings))
         told = health.judge(scene, findings, finished=finished)
         step, args = _step(scene)

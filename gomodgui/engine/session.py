@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from gomodgui.system.fileerrors import FileError
 from gomodgui.system.journal import Journal
 
 Emit = Callable[[str, str], None]
+_OF_THE_ENVIRONMENT = ("remove_env_variable", "replace_env_variable")
 _FRESH_S = 10.0
 """How long what was read of the machine is good enough to plan from."""
 
@@ -27,6 +28,9 @@ class LiveFacts(Facts, Protocol):
 
     def refresh(self, scope: CancelScope) -> object:
         """Read the machine again."""
+
+    def take_from_terminal(self, names: Collection[str]) -> None:
+        """Read these variables from a fresh terminal from now on: they were just changed."""
 
 
 class Session:
@@ -80,6 +84,8 @@ class Session:
         if plan.edits:
             self._read_at = None
             result = self._applier.apply(plan, source, emit, scope)
+            if result.applied:
+                self._facts.take_from_terminal(plan.removed_variables)
         else:
             emit("backup", "skip")
             emit("write", "skip")
@@ -101,7 +107,10 @@ class Session:
         if change_id is None:
             return ChangeResult(None, applied=False, reason="nothing_to_undo")
         self._read_at = None
-        return self._applier.undo(change_id, scope)
+        result = self._applier.undo(change_id, scope)
+        if result.applied and result.entry:
+            self._facts.take_from_terminal(_variables(result.entry))
+        return result
 
     def undo_all(self, scope: CancelScope) -> tuple[ChangeResult, ...]:
         """Undo all that is in effect, newest first, up to the first that cannot be undone."""
@@ -161,3 +170,8 @@ class Session:
 
 def _in_effect(entry: JournalEntry) -> bool:
     return entry.state in {ChangeState.PREPARED, ChangeState.APPLIED}
+
+
+def _variables(entry: JournalEntry) -> tuple[str, ...]:
+    """The environment variables that a change set or removed."""
+    return tuple(call.args["name"] for call in entry.calls if call.id in _OF_THE_ENVIRONMENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.model import Assignment, SettingsSnapshot, Syntax
@@ -62,7 +62,9 @@ class MachineFacts:
     ) -> None:
         self._platform = platform
         is_cased = platform.variable({"a": "x"}, "A") == ""
-        self._environ = {n if is_cased else n.upper(): value for n, value in environ.items()}
+        self._started = {n if is_cased else n.upper(): value for n, value in environ.items()}
+        self._environ: Mapping[str, str] = self._started
+        self._from_terminal: frozenset[str] = frozenset()
         self._chosen = chosen
         self._snapshot: SettingsSnapshot | None = None
         self._assignments: tuple[Assignment, ...] = ()
@@ -81,8 +83,18 @@ class MachineFacts:
 
     @property
     def environ(self) -> Mapping[str, str]:
-        """The environment that this process was started with."""
+        """The environment that this process was started with.
+
+        Variables that were changed since (`take_from_terminal`) are as a fresh terminal has them.
+        """
         return self._environ
+
+    def take_from_terminal(self, names: Collection[str]) -> None:
+        """From the next refresh on, these variables are what a fresh terminal has.
+
+        For those that were just changed where they are set: this process still has the old ones.
+        """
+        self._from_terminal |= {self._folded(name) for name in names}
 
     @property
     def snapshot(self) -> SettingsSnapshot:
@@ -108,6 +120,7 @@ class MachineFacts:
     def refresh(self, scope: CancelScope) -> SettingsSnapshot:
         """Read files, registry and login shell again. Stopped, it tells what it has so far."""
         login = self.ask_terminal((), scope)
+        self._environ = self._as_of_now(login)
         found = toolchains.find(self._platform, self._environ, login.environ, self._chosen, scope)
         self._login = login
         self._assignments = self._read_assignments(scope)
@@ -125,7 +138,8 @@ class MachineFacts:
 
     def ask_terminal(self, removed: Sequence[str], scope: CancelScope) -> ShellEnvironment:
         """The environment of a fresh terminal without those variables."""
-        return loginshell.environment(self._platform, self._environ, removed, scope)
+        gone = {*removed, *self._from_terminal}
+        return loginshell.environment(self._platform, self._started, gone, scope)
 
     def go(self) -> GoCommand | None:
         """The go command that is used, None where no Go was found."""
@@ -140,6 +154,12 @@ class MachineFacts:
         if path is not None:
             toolchains.inspect(path, self._login.environ or self._environ, scope)
         self._chosen = path
+
+    def _as_of_now(self, login: ShellEnvironment) -> Mapping[str, str]:
+        """This process's variables, those of `take_from_terminal` as the terminal has them."""
+        kept = {n: value for n, value in self._started.items() if n not in self._from_terminal}
+        fresh = login.environ or {}
+        return kept | {n: value for n, value in fresh.items() if n in self._from_terminal}
 
     def _read_assignments(self, scope: CancelScope) -> tuple[Assignment, ...]:
         """All places: the session's first, for what no file explains, then the files."""

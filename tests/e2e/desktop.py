@@ -99,6 +99,7 @@ class Desktop:
         shown = {
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "QT_LOGGING_RULES": "qt.accessibility.atspi=false",
             **{name: self._environ[name] for name in _SCREEN_VARIABLES},
         }
         log = self._folder / f"program{len(self._started)}.log"
@@ -141,6 +142,10 @@ class Desktop:
     def type(self, text: str) -> None:
         """Type a text."""
         self.run("xdotool", "type", "--delay", "10", text)
+
+    def pause(self) -> None:
+        """A moment, for something on the screen to happen."""
+        time.sleep(0.1)
 
     def screenshot(self, file: Path) -> None:
         """A picture of the whole screen."""
@@ -192,8 +197,9 @@ class Program:
             for widget in seen:
                 if is_it(widget):
                     return widget
+        self._desktop.screenshot(self._log.with_suffix(".png"))
         names = sorted({f"{widget.role}: {widget.name}" for widget in seen if widget.name})
-        message = f"no {what} within {seconds} s; on the screen: {names}; printed: {self.output}"
+        message = f"no {what} within {seconds} s; on the screen: {names}; printed: {self.output}; picture: {self._log.with_suffix('.png')}"
         raise AssertionError(message)
 
     def wait_for_name(self, part: str, seconds: float = _START_S, role: str = "") -> Widget:

@@ -110,6 +110,6 @@ class Computer:
             is_offline=lambda: self.offline,
             reaches=lambda _url, _scope: self.china_sumdb,
             is_public=lambda url: canonical(url) in public,
-            environ=self.environ,
+            environ=lambda: self.environ,
         )
         return overview.check(tools, MODULE, self.told.append, scope or CancelScope())

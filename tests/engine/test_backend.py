@@ -51,9 +51,13 @@ class Rig:
     def backend(self) -> EngineBackend:
         person = Person(self.home, self.go, {"GOSUMDB": "off", "GONOSUMDB": "", **self._variables})
         person.facts.refresh(CancelScope())
-        environ = person.facts.environ
         return EngineBackend(
-            person.session, self.list, self.choice, environ, self._find_go, module=MODULE
+            person.session,
+            self.list,
+            self.choice,
+            lambda: person.facts.environ,
+            self._find_go,
+            module=MODULE,
         )
 
     def _find_go(self, path: str) -> Go:

@@ -204,3 +204,14 @@ def test_after_an_undo_plans_see_the_old_files_again(home: Path) -> None:
     assert person.fix(REMOVE).applied
     assert person.session.undo(None, CancelScope()).applied
     assert len(person.session.plan([REMOVE], CancelScope()).edits) == 1
+
+
+def test_what_was_removed_is_gone_from_this_process_too(home: Path, go_command: Path) -> None:
+    profile = home / ".bashrc"
+    profile.write_text("export GOPROXY=http://127.0.0.1:9\n")
+    person = Person(home, go_command, {"GOPROXY": "http://127.0.0.1:9"})
+    result = person.fix(FixCall("remove_env_variable", {"name": "GOPROXY"}))
+    assert person.session.snapshot(CancelScope()).value("GOPROXY") != "http://127.0.0.1:9"
+    assert result.entry is not None
+    person.session.undo(result.entry.id, CancelScope())
+    assert person.session.snapshot(CancelScope()).value("GOPROXY") == "http://127.0.0.1:9"
