@@ -9,7 +9,6 @@ from gomodgui.core.shell.parts import Span
 from gomodgui.core.shell.posix_commands import Block, Command
 from gomodgui.core.shell.posix_scanner import Scanner, UnclearError
 
-_WORD = re.compile(r"[^\s;&|<>()'\"\\$`]+(?=[\s;&|<>()]|\Z)")
 _EMPTY_BRACKETS = re.compile(r"\([ \t]*\)")
 _ARM_END = (";;&", ";;", ";&", ";|")
 _MAX_NESTING = 100
@@ -58,23 +57,6 @@ class Parser:
             start = breaks[bisect_left(breaks, command.span.start) - 1] + 1
             command.line = Span(start, breaks[bisect_left(breaks, command.span.end)])
 
-    def _word_ahead(self) -> str:
-        """The unquoted word that stands here, "" for anything else."""
-        found = _WORD.match(self._text, self._scanner.pos)
-        return found[0] if found else ""
-
-    def _expect(self, word: str) -> None:
-        self._scanner.newlines()
-        if self._word_ahead() != word:
-            raise self._scanner.fail()
-        self._scanner.pos += len(word)
-
-    def _accept(self, word: str) -> bool:
-        if self._word_ahead() != word:
-            return False
-        self._scanner.pos += len(word)
-        return True
-
     def _list(
         self, stops: frozenset[str], *, needed: bool = True, opener_stops: bool = False
     ) -> None:
@@ -88,10 +70,10 @@ class Parser:
             scanner.newlines()
             if scanner.at_end() or scanner.looking_at(")", *_ARM_END):
                 break
-            if self._word_ahead() in stops:
+            if self._scanner.word_ahead() in stops:
                 break
             self._item(block)
-            if opener_stops and self._word_ahead() == "{":
+            if opener_stops and self._scanner.word_ahead() == "{":
                 break
             if not self._separator():
                 break
@@ -139,11 +121,11 @@ class Parser:
         scanner = self._scanner
         first = len(self.commands)
         is_special = False
-        while (word := self._word_ahead()) in ("!", "time", "nocorrect", "coproc"):
+        while (word := self._scanner.word_ahead()) in ("!", "time", "nocorrect", "coproc"):
             scanner.pos += len(word)
             scanner.blanks()
-            while word == "time" and self._word_ahead().startswith("-"):
-                scanner.pos += len(self._word_ahead())
+            while word == "time" and self._scanner.word_ahead().startswith("-"):
+                scanner.pos += len(self._scanner.word_ahead())
                 scanner.blanks()
             is_special = True
             if word == "coproc":
@@ -167,7 +149,7 @@ class Parser:
 
     def _command(self, block: Block) -> None:
         scanner = self._scanner
-        word = self._word_ahead()
+        word = self._scanner.word_ahead()
         if scanner.looking_at("("):
             self._bracketed()
         elif word == "{":
@@ -215,26 +197,26 @@ class Parser:
 
     def _if(self) -> None:
         self._condition({"then"})
-        if self._zsh and self._word_ahead() == "{":
+        if self._zsh and self._scanner.word_ahead() == "{":
             self._if_of_zsh()
             return
-        self._expect("then")
+        self._scanner.expect("then")
         self._branch({"elif", "else", "fi"})
-        while self._accept("elif"):
+        while self._scanner.accept("elif"):
             self._condition({"then"})
-            self._expect("then")
+            self._scanner.expect("then")
             self._branch({"elif", "else", "fi"})
-        if self._accept("else"):
+        if self._scanner.accept("else"):
             self._branch({"fi"})
-        self._expect("fi")
+        self._scanner.expect("fi")
 
     def _if_of_zsh(self) -> None:
         """Read if [[ ]] { } elif [[ ]] { } else { }."""
         self._conditional_braces()
-        while self._accept("elif"):
+        while self._scanner.accept("elif"):
             self._condition(set())
             self._conditional_braces()
-        if self._accept("else"):
+        if self._scanner.accept("else"):
             self._scanner.newlines()
             self._conditional_braces()
 
@@ -248,10 +230,10 @@ class Parser:
         """Read do … done, or { } as zsh and bash allow."""
         self._conditions += 1
         self._scanner.newlines()
-        if self._accept("do"):
+        if self._scanner.accept("do"):
             self._list(frozenset({"done"}))
-            self._expect("done")
-        elif self._word_ahead() == "{":
+            self._scanner.expect("done")
+        elif self._scanner.word_ahead() == "{":
             self._braces()
         elif self._zsh:
             self._item(Block(needed=True))
@@ -280,7 +262,7 @@ class Parser:
         words: list[Span] = []
         if scanner.looking_at("("):
             scanner.brackets()
-        elif self._accept("in"):
+        elif self._scanner.accept("in"):
             scanner.blanks()
             while not scanner.at_end() and not scanner.looking_at("\n", ";"):
                 words.append(Span(scanner.word(), scanner.pos))
@@ -291,10 +273,10 @@ class Parser:
         scanner = self._scanner
         scanner.blanks()
         scanner.word()
-        self._expect("in")
+        self._scanner.expect("in")
         self._conditions += 1
         scanner.newlines()
-        while not self._accept("esac"):
+        while not self._scanner.accept("esac"):
             scanner.pattern()
             self._list(frozenset({"esac"}), needed=False)
             for end in _ARM_END:
@@ -325,11 +307,11 @@ class Parser:
 
     def _braces(self) -> None:
         scanner = self._scanner
-        self._expect("{")
+        self._scanner.expect("{")
         self._list(frozenset({"}"}))
-        self._expect("}")
+        self._scanner.expect("}")
         scanner.blanks()
-        if self._zsh and self._accept("always"):
+        if self._zsh and self._scanner.accept("always"):
             scanner.newlines()
             self._braces()
 
@@ -389,7 +371,7 @@ class Parser:
 
     def _closes(self, words: list[Span]) -> bool:
         """Is this the } that zsh takes for the end of a block, where sh sees a word?"""
-        return self._zsh and bool(words) and self._word_ahead() == "}"
+        return self._zsh and bool(words) and self._scanner.word_ahead() == "}"
 
     def _function_after(self, words: list[Span]) -> None:
         """Read the rest of name() command."""

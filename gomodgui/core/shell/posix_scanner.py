@@ -11,7 +11,7 @@ _REDIRECTION = re.compile(
     r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<>|<&|>&|>>[|!]?|>\||>!(?=[ \t])|&>>|&>|<|>)(?!\()"
 )
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
-_WORD_END = " \t\n;&|<>)"
+_UNQUOTED = re.compile(r"[^\s;&|<>()'\"\\$`]+(?=[\s;&|<>()]|\Z)")
 _MAX_DEPTH = 60
 
 
@@ -81,6 +81,24 @@ class Scanner:
         if self.pos == start:
             raise self.fail()
         return start
+
+    def word_ahead(self) -> str:
+        """The unquoted word that stands here, "" for anything else."""
+        found = _UNQUOTED.match(self.text, self.pos)
+        return found[0] if found else ""
+
+    def accept(self, word: str) -> bool:
+        """Go past that reserved word, if it stands here."""
+        if self.word_ahead() != word:
+            return False
+        self.pos += len(word)
+        return True
+
+    def expect(self, word: str) -> None:
+        """Go past line breaks and that reserved word; anything else is refused."""
+        self.newlines()
+        if not self.accept(word):
+            raise self.fail()
 
     def redirection(self) -> bool:
         """Go past an operator like 2>&1 or << with its word, if there is one."""
