@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from gomodgui.core import gonet, gourl
+from gomodgui.core import gonet, gourl, httpproxy
 from gomodgui.core.gotext import trim_space
 from gomodgui.core.mending.typingslips import has_quotes, has_unseen, has_wide, plain
 
+_ANY = "https://proxy.golang.org/"
 _SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
 _DOUBLE = re.compile(r"^(?:[a-z][a-z0-9]*:/*)+(?=(?:https?|socks5h?)://)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(h+t+p+s?|ttps?|socks5h?|socks4a?|socks)\s*:?/{1,3}(?=[^/])", re.IGNORECASE)
@@ -44,7 +45,7 @@ def address_flaw(text: str) -> str:
 
 def is_ignored(text: str) -> bool:
     """Does Go act as if the variable were not set?"""
-    return _read(text) is None
+    return httpproxy.proxy_for(_ANY, {"HTTPS_PROXY": text}) is None
 
 
 def repaired_address(text: str) -> str:

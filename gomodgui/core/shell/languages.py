@@ -15,13 +15,16 @@ from gomodgui.core.shell.parts import Event, Language, ShellEditError, Span
 from gomodgui.core.shell.posix import Posix
 from gomodgui.core.shell.powershell import PowerShell
 
+_ZSH_FILES = frozenset({"zshenv", "zprofile", "zshrc", "zlogin", "zlogout"})
+
 
 def language_of(syntax: Syntax, path: str) -> Language:
     """Return the language; the path tells zsh from sh, and one environment file from another."""
     folders, _, name = path.replace("\\", "/").rpartition("/")
     match syntax:
         case Syntax.SH:
-            return Posix(zsh=name.startswith(".z") or "zsh" in name or folders.endswith("/zsh"))
+            is_zsh = name.lstrip(".") in _ZSH_FILES or "zsh" in name or folders.endswith("/zsh")
+            return Posix(zsh=is_zsh)
         case Syntax.FISH:
             return Fish()
         case Syntax.FISH_UNIVERSAL:

@@ -12,6 +12,7 @@ from gomodgui.core.shell.posix_scanner import Scanner, UnclearError
 _EMPTY_BRACKETS = re.compile(r"\([ \t]*\)")
 _ARM_END = (";;&", ";;", ";&", ";|")
 _MAX_NESTING = 100
+_CLOSING = frozenset({"then", "elif", "else", "fi", "do", "done", "esac", "}"})
 
 
 class Parser:
@@ -339,6 +340,8 @@ class Parser:
 
     def _simple(self, block: Block) -> None:
         scanner = self._scanner
+        if scanner.word_ahead() in _CLOSING:
+            raise scanner.fail()
         start = end = scanner.pos
         words: list[Span] = []
         has_heredoc = False

@@ -69,8 +69,12 @@ def _piece(raw: str, at: int, variables: Mapping[str, str]) -> tuple[str, int] |
         if raw.startswith('$"', at):
             return _double_quoted(raw, at + 2, variables)
         return _expansion(raw, at, variables)
-    if char == "`" or raw.startswith(("<(", ">(", ":~"), at) or _BRACES.match(raw, at):
+    if char == "`" or raw.startswith(("<(", ">("), at) or _BRACES.match(raw, at):
         return None
+    if raw.startswith(":~", at):
+        home = variables.get("HOME")
+        is_home = home is not None and raw[at + 2 : at + 3] in ("", "/", ":")
+        return (f":{home}", at + 2) if is_home else None
     return char, at + 1
 
 
