@@ -197,9 +197,11 @@ class Program:
             for widget in seen:
                 if is_it(widget):
                     return widget
-        self._desktop.screenshot(self._log.with_suffix(".png"))
+        picture = self._log.with_suffix(".png")
+        self._desktop.screenshot(picture)
         names = sorted({f"{widget.role}: {widget.name}" for widget in seen if widget.name})
-        message = f"no {what} within {seconds} s; on the screen: {names}; printed: {self.output}; picture: {self._log.with_suffix('.png')}"
+        message = f"no {what} within {seconds} s; on the screen: {names}; picture: {picture}"
+        message += f"; printed: {self.output}"
         raise AssertionError(message)
 
     def wait_for_name(self, part: str, seconds: float = _START_S, role: str = "") -> Widget:

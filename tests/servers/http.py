@@ -126,8 +126,9 @@ class HttpServer(TcpServer):
         tls_delay_s: float = 0.0,
         name: str = "",
         host: str = "127.0.0.1",
+        port: int = 0,
     ) -> None:
-        super().__init__(host)
+        super().__init__(host, port)
         self._answer = answer
         self._tls = tls
         self.tls_delay_s = tls_delay_s

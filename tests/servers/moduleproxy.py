@@ -48,8 +48,9 @@ class ModuleProxy(HttpServer):
         tls_delay_s: float = 0.0,
         name: str = "",
         host: str = "127.0.0.1",
+        port: int = 0,
     ) -> None:
-        super().__init__(tls=tls, tls_delay_s=tls_delay_s, name=name, host=host)
+        super().__init__(tls=tls, tls_delay_s=tls_delay_s, name=name, host=host, port=port)
         self.sumdb = sumdb
         self.everything = everything
         self.prefix = prefix
