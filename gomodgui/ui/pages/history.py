@@ -19,6 +19,7 @@ from gomodgui.ui.pages.base import Page
 from gomodgui.ui.pages.history_conflict import UndoRefused
 from gomodgui.ui.pages.history_detail import ChangeDetail, Shown, later_changes
 from gomodgui.ui.pages.history_rows import ChangeList
+from gomodgui.ui.taborder import follow_layout
 from gomodgui.ui.widgets.boxes import Surface, column, holder, row
 from gomodgui.ui.widgets.emptystate import EmptyState
 
@@ -105,6 +106,7 @@ class HistoryPage(Page):
             self._current = entries[0].id
         self._list.show_entries(self._entries, self._current)
         self._show_current()
+        follow_layout(self)
 
     def _entry(self) -> JournalEntry | None:
         return next((entry for entry in self._entries if entry.id == self._current), None)

@@ -19,6 +19,7 @@ from gomodgui.ui.pages.settings_problems import Problems
 from gomodgui.ui.pages.settings_rows import GO, VariableList
 from gomodgui.ui.pages.settings_try import TryIt
 from gomodgui.ui.pages.settings_value import ValueEditor
+from gomodgui.ui.taborder import follow_layout
 from gomodgui.ui.widgets.boxes import Line, Surface, column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.chips import Suggestion
@@ -184,6 +185,7 @@ class SettingsPage(Page):
     def _show_current(self) -> None:
         if self._current == GO:
             self._show_pane(self._go)
+            follow_layout(self)
             self.modes.setEnabled(False)
             return
         setting = self._setting()
@@ -203,6 +205,7 @@ class SettingsPage(Page):
         self._problems.show_setting(setting)
         self._show_pane(self._variable)
         self._told()
+        follow_layout(self)
 
     def _show_editor(self) -> None:
         wanted = f"editor_{self._current}"
@@ -229,6 +232,7 @@ class SettingsPage(Page):
     def _edited(self) -> None:
         self._list.show_snapshot(self.drafts.snapshot, self.drafts.names)
         self._told()
+        follow_layout(self)
 
     def _told(self) -> None:
         """Say what follows from the drafts: the footer, the pill, the way of the module."""
