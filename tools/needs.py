@@ -15,7 +15,8 @@ from tools.package_names import QT_LINKS
 from tools.system_packages import as_typed, is_root, provide, this_distribution
 
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtNetwork", "QtTest")
-DISPLAY_COMMANDS = ("Xvfb", "openbox", "xauth", "xdotool")
+DISPLAY_COMMANDS = ("Xvfb", "dbus-daemon", "openbox", "xauth", "xdotool")
+ACCESSIBILITY_BUS = Path("/usr/libexec/at-spi-bus-launcher")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 CHINESE_FONT_FILE = re.compile(
     r"cjk|wqy|sourcehan|fallback|uming|ukai|simsun|simhei|msyh", re.IGNORECASE
@@ -80,6 +81,7 @@ def provide_for_tests(venv: Path) -> None:
     if sys.platform != "linux":
         return
     needs = missing_libraries(venv, ("xcb",)) | missing_commands(os.environ)
+    needs |= missing_accessibility()
     if not has_chinese_font():
         needs.add("chinese-font")
     distribution = this_distribution()
@@ -123,6 +125,15 @@ def missing_commands(environ: Mapping[str, str]) -> set[str]:
     """The commands of the display tests that are not on PATH."""
     path = environ.get("PATH")
     return {name for name in DISPLAY_COMMANDS if shutil.which(name, path=path) is None}
+
+
+def missing_accessibility() -> set[str]:
+    """What the tests that read the window's accessibility tree miss: its bus, its reader."""
+    missing = set() if ACCESSIBILITY_BUS.exists() else {"accessibility-bus"}
+    reader = "import gi; gi.require_version('Atspi', '2.0')"
+    if attempt(["/usr/bin/python3", "-c", reader], deadline_s=60).returncode != 0:
+        missing.add("accessibility-reader")
+    return missing
 
 
 def has_chinese_font(folders: Sequence[str] = FONT_FOLDERS) -> bool:

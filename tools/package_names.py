@@ -60,6 +60,9 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "libzstd.so.1": ("libzstd1", "libzstd", "zstd"),
     # Not libraries: a font with Chinese glyphs, and the commands of the tests on a real display.
     "chinese-font": ("fonts-noto-cjk", "google-noto-sans-cjk-fonts", "noto-fonts-cjk"),
+    "accessibility-bus": ("at-spi2-core", "at-spi2-core", "at-spi2-core"),
+    "accessibility-reader": ("python3-pyatspi", "python3-pyatspi", "python-atspi"),
+    "dbus-daemon": ("dbus", "dbus-daemon", "dbus"),
     "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     "openbox": ("openbox", "openbox", "openbox"),
     "xauth": ("xauth", "xorg-x11-xauth", "xorg-xauth"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
-_NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "import")
+_NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
 _BUS_LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _READER = Path(__file__).with_name("accessible.py")
@@ -148,8 +148,9 @@ class Desktop:
         time.sleep(0.1)
 
     def screenshot(self, file: Path) -> None:
-        """A picture of the whole screen."""
-        self.run("import", "-window", "root", str(file))
+        """A picture of the whole screen, where ImageMagick is there to take it."""
+        if shutil.which("import"):
+            self.run("import", "-window", "root", str(file))
 
     def tree(self, pid: int) -> list[Widget]:
         """All accessible objects of that process, [] while it has none."""

@@ -56,6 +56,7 @@ def debian(monkeypatch: pytest.MonkeyPatch) -> Distribution:
     monkeypatch.setattr(needs, "missing_libraries", lambda *_: {"libGL.so.1", "libxcb-shape.so.0"})
     monkeypatch.setattr(needs, "has_chinese_font", lambda: False)
     monkeypatch.setattr(needs, "missing_commands", lambda _: {"openbox"})
+    monkeypatch.setattr(needs, "missing_accessibility", lambda: {"accessibility-bus"})
     return distribution
 
 
@@ -89,7 +90,7 @@ def test_what_only_some_tests_need_is_a_hint(
     provide_for_tests(tmp_path)
     said = capsys.readouterr().out
     assert said.count("\n") == 1
-    assert said.endswith("fonts-noto-cjk libgl1 libxcb-shape0 openbox\n")
+    assert said.endswith("at-spi2-core fonts-noto-cjk libgl1 libxcb-shape0 openbox\n")
 
 
 def test_a_fresh_system_is_told_everything_at_once(
@@ -129,7 +130,7 @@ def test_the_venv_package_is_the_one_of_that_python(
 def test_commands_are_looked_for_on_path(tmp_path: Path) -> None:
     found = tmp_path / "openbox"
     found.touch(mode=0o755)
-    assert missing_commands({"PATH": str(tmp_path)}) == {"Xvfb", "xauth", "xdotool"}
+    assert missing_commands({"PATH": str(tmp_path)}) == {"Xvfb", "dbus-daemon", "xauth", "xdotool"}
 
 
 class TestChineseFont:
