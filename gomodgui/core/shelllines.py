@@ -6,6 +6,8 @@ last line break keeps all of that. Nothing is run: what only the shell can compu
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from gomodgui.core.model import Assignment, Syntax
@@ -15,10 +17,9 @@ from gomodgui.core.shell.parts import Action, Event, Language, ShellEditError
 
 __all__ = [
     "Event",
+    "Reading",
     "ShellEditError",
     "comment_out",
-    "described",
-    "events",
     "parse",
     "replace_value",
 ]
@@ -43,31 +44,45 @@ def parse(
     changes them. What a later `unset` takes back is left out, and so is what stands in
     functions that the file does not call.
     """
-    variables = {"HOME": home} if home else {}
-    found = parts.effective(events(data, syntax, path, variables), exported)
-    return tuple(described(data, event, syntax, path, system_wide=system_wide) for event in found)
+    reading = Reading(data, syntax, path, {"HOME": home} if home else {})
+    found = parts.effective(reading.events, exported)
+    return tuple(reading.assignment(event, system_wide=system_wide) for event in found)
 
 
-def events(
-    data: bytes, syntax: Syntax, path: str, variables: Mapping[str, str] | None = None
-) -> Sequence[Event]:
-    """Return all that the file does, file inclusions among it; () where it is no text.
+class Reading:
+    """One file as it was read; `variables` are known to its values.
 
-    Names and values of events are Latin-1 stand-ins for bytes: `parts.decoded` reads them.
+    `events`: all that it does, file inclusions among it, () where it is no text. Their names
+    and values are Latin-1 stand-ins for bytes: `parts.decoded` reads them.
     """
-    try:
-        text = _text(data)
-    except ShellEditError:
-        return ()
-    known = {name: parts.encoded(value) for name, value in (variables or {}).items()}
-    return language_of(syntax, path).read(text, known)
 
+    def __init__(
+        self, data: bytes, syntax: Syntax, path: str, variables: Mapping[str, str] | None = None
+    ) -> None:
+        self._syntax = syntax
+        self._path = path
+        self.events: Sequence[Event] = ()
+        try:
+            self._text = _text(data)
+        except ShellEditError:
+            return
+        known = {name: parts.encoded(value) for name, value in (variables or {}).items()}
+        self.events = language_of(syntax, path).read(self._text, known)
+        self._breaks = [found.start() for found in re.finditer("\n", self._text)]
 
-def described(
-    data: bytes, event: Event, syntax: Syntax, path: str, *, system_wide: bool
-) -> Assignment:
-    """Describe a SET event of that file."""
-    return _described(_text(data), event, syntax, path, system_wide=system_wide)
+    def assignment(self, event: Event, *, system_wide: bool) -> Assignment:
+        """Describe a SET event of this file."""
+        span = event.statement.span
+        lines = parts.lines_of(self._text, span).of(self._text).split("\n")
+        return Assignment(
+            parts.decoded(event.name),
+            None if event.value is None else parts.decoded(event.value),
+            self._path,
+            bisect_left(self._breaks, span.start) + 1,
+            self._syntax,
+            system_wide,
+            "\n".join(_shown(line.removesuffix("\r")) for line in lines),
+        )
 
 
 def comment_out(data: bytes, assignment: Assignment) -> bytes:
@@ -106,7 +121,7 @@ def replace_value(data: bytes, assignment: Assignment, value: str) -> bytes:
     """
     language = language_of(assignment.syntax, assignment.path)
     text = _text(data)
-    event = _found(language, text, assignment)
+    event = _found(data, assignment)
     if event.statement.refusal:
         raise ShellEditError(event.statement.refusal)
     new_value = parts.encoded(value)
@@ -164,13 +179,14 @@ def _unexported(before: editing.Edited, event: Event) -> editing.Edited:
     return editing.changed_to(before, event.statement, event.kept)
 
 
-def _found(language: Language, text: str, assignment: Assignment) -> Event:
+def _found(data: bytes, assignment: Assignment) -> Event:
     """The event that the assignment was made from, also where lines above it came or went."""
     name = parts.encoded(assignment.name)
-    events = [event for event in language.read(text, {}) if event.name == name]
+    reading = Reading(data, assignment.syntax, assignment.path)
+    events = [event for event in reading.events if event.name == name]
     ranked = []
     for number, event in enumerate(parts.effective(events, frozenset({name}))):
-        now = _described(text, event, assignment.syntax, assignment.path, system_wide=False)
+        now = reading.assignment(event, system_wide=False)
         same_text, same_line = now.text == assignment.text, now.line == assignment.line
         same_value = (now.value == assignment.value) + (now.value in (assignment.value, None))
         if same_text or (same_line and same_value):
@@ -180,18 +196,5 @@ def _found(language: Language, text: str, assignment: Assignment) -> Event:
     return max(ranked, key=lambda each: each[:4])[-1]
 
 
-def _described(
-    text: str, event: Event, syntax: Syntax, path: str, *, system_wide: bool
-) -> Assignment:
-    lines = parts.lines_of(text, event.statement.span).of(text).split("\n")
-    return Assignment(
-        parts.decoded(event.name),
-        None if event.value is None else parts.decoded(event.value),
-        path,
-        parts.line_number(text, event.statement.span.start),
-        syntax,
-        system_wide,
-        "\n".join(
-            line.removesuffix("\r").encode("latin-1").decode("utf-8", "replace") for line in lines
-        ),
-    )
+def _shown(line: str) -> str:
+    return line.encode("latin-1").decode("utf-8", "replace")

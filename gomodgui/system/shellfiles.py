@@ -199,7 +199,8 @@ class _Walk:
         return True
 
     def _apply(self, path: str, syntax: Syntax, data: bytes) -> None:
-        events = shelllines.events(data, syntax, path, self._variables)
+        reading = shelllines.Reading(data, syntax, path, self._variables)
+        events = reading.events
         kept = {id(e) for e in parts.effective(events, frozenset(self._exported))}
         for event in events:
             name = parts.decoded(event.name)
@@ -215,8 +216,4 @@ class _Walk:
                     self._variables[name] = parts.decoded(event.value)
                 if id(event) in kept:
                     self._exported.add(event.name)
-                    self.found.append(
-                        shelllines.described(
-                            data, event, syntax, path, system_wide=is_system_path(path)
-                        )
-                    )
+                    self.found.append(reading.assignment(event, system_wide=is_system_path(path)))

@@ -148,11 +148,6 @@ def effective(events: Sequence[Event], exported: frozenset[str] = frozenset()) -
     return sorted(found, key=lambda event: (event.statement.span.start, event.word.start))
 
 
-def line_number(text: str, offset: int) -> int:
-    """Count lines from 1."""
-    return text.count("\n", 0, offset) + 1
-
-
 def lines_of(text: str, span: Span) -> Span:
     """Widen a span to whole lines, without the last line break."""
     start = text.rfind("\n", 0, span.start) + 1

@@ -13,7 +13,6 @@ from gomodgui.core.shell.parts import (
     decoded,
     effective,
     encoded,
-    line_number,
     lines_of,
 )
 
@@ -52,5 +51,4 @@ def test_what_is_in_the_environment_at_the_end() -> None:
 
 def test_lines() -> None:
     text = "one\ntwo\nthree"
-    assert line_number(text, 5) == 2
     assert lines_of(text, Span(5, 9)).of(text) == "two\nthree"
