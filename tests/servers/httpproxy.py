@@ -5,29 +5,42 @@ from __future__ import annotations
 import base64
 import contextlib
 import io
+import select
 import socket
 import ssl
-import threading
 
-from tests.servers.http import Request, TcpServer, read_request
+from tests.servers.http import IDLE_S, Request, TcpServer, read_request
 
 ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 
 def pump(one: socket.socket, other: socket.socket) -> None:
-    """Copy both ways until one side is done."""
+    """Copy both ways until both are done.
 
-    def copy(source: socket.socket, sink: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                sink.sendall(data)
-        with contextlib.suppress(OSError):
-            sink.shutdown(socket.SHUT_WR)
+    In one thread: OpenSSL does not let one read a connection while another writes to it.
+    """
+    sinks = {one: other, other: one}
+    with contextlib.suppress(OSError):
+        while ready := readable(list(sinks)):
+            for source in ready:
+                sink = sinks[source]
+                if data := source.recv(65536):
+                    sink.sendall(data)
+                elif isinstance(sink, ssl.SSLSocket):
+                    return  # it cannot be closed by half
+                else:
+                    sink.shutdown(socket.SHUT_WR)
+                    del sinks[source]
 
-    back = threading.Thread(target=copy, args=(other, one), daemon=True)
-    back.start()
-    copy(one, other)
-    back.join(5)
+
+def readable(connections: list[socket.socket]) -> list[socket.socket]:
+    """Those that have something to read, or have ended."""
+    unpacked: list[socket.socket] = [
+        one for one in connections if isinstance(one, ssl.SSLSocket) and one.pending()
+    ]
+    if unpacked or not connections:
+        return unpacked
+    return select.select(connections, [], [], IDLE_S)[0]
 
 
 class HttpProxyServer(TcpServer):
