@@ -161,9 +161,11 @@ class Connector(QPushButton):
     The property `sep` is "," (on to the next only when not found) or "|" (on any error).
     """
 
-    def __init__(self, look: Look, separator: str, name: str) -> None:
+    def __init__(self, look: Look, separator: str, before: str, name: str) -> None:
+        """`before`: the entry before it."""
         super().__init__()
         self._look = look
+        self._before = short_name(before)
         self._bar = separator == "|"
         self.setObjectName(name)
         self.setProperty("sep", separator)
@@ -176,8 +178,10 @@ class Connector(QPushButton):
     def redress(self) -> None:
         """Say and draw it again."""
         kind = "any_error" if self._bar else "not_found"
-        self.setText(self._look.text(f"settings.rule.{kind}") + ("  |" if self._bar else "  ,"))
-        self.setAccessibleName(self._look.text(f"settings.rule.{kind}.spoken"))
+        self.setText(f"{self._look.text(f'settings.rule.{kind}')} {'|' if self._bar else ','}")
+        self.setAccessibleName(
+            self._look.text("settings.rule.spoken", rule=self.text(), entry=self._before)
+        )
         self.setToolTip(self._look.text(f"settings.rule.{kind}.tooltip"))
         self.updateGeometry()
         self.update()

@@ -100,11 +100,12 @@ class ChipBar(QWidget):
         if (
             watched is self.field
             and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
         ):
-            self._close_field()
-            self.add_button.setFocus()
+            if event.type() == QEvent.Type.KeyPress:
+                self._close_field()
+                self.add_button.setFocus()
+            event.accept()  # no shortcut of the window
             return True
         return super().eventFilter(watched, event)
 
@@ -160,7 +161,8 @@ class ChipBar(QWidget):
             label = "settings.rule.stops" if index == stop else "settings.rule.not_read"
             return Label(self._look, label, role="caption", tone="warn", wrap=False)
         name = f"conn_{self._variable}_{index}"
-        connector = Connector(self._look, self._items.separators[index], name)
+        before = self._items.entries[index]
+        connector = Connector(self._look, self._items.separators[index], before, name)
         connector.clicked.connect(partial(self._toggle, index))
         return connector
 

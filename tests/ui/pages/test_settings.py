@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
@@ -24,7 +25,7 @@ def page(stage: Stage) -> SettingsPage:
 def requests(stage: Stage) -> list[ChangeRequest]:
     """What is asked to be previewed from now on."""
     asked: list[ChangeRequest] = []
-    wishes = stage.window.current_page.context.wishes
+    wishes = stage.interior.current_page.context.wishes
     wishes.preview.disconnect()
     wishes.preview.connect(asked.append)
     return asked
@@ -173,3 +174,15 @@ def test_both_languages_are_spoken_at_once(stage: Stage, page: SettingsPage) -> 
     stage.settle()
     assert find(page, QLabel, "lbl_unsaved").text() == "没有未保存的更改"
     assert "环境变量" in find(page, QWidget, "var_GOPROXY").accessibleName()
+
+
+def test_esc_leaves_the_field_of_a_chip_in_the_window_too(stage: Stage, page: SettingsPage) -> None:
+    stage.window.activateWindow()
+    page.show_item("GOPRIVATE")
+    stage.settle()
+    press(page, "btn_chip_add_GOPRIVATE")
+    field = find(page, QLineEdit, "edit_chip_GOPRIVATE")
+    QTest.keyClicks(field, "x.example")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.isHidden()
+    assert page.drafts.count == 0

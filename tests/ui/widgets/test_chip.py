@@ -74,7 +74,7 @@ def test_a_small_movement_is_no_drag(look: Look, show: Show) -> None:
 
 @pytest.mark.parametrize(("separator", "words"), [("|", "on any error"), (",", "if not found")])
 def test_a_connector_says_its_rule(look: Look, separator: str, words: str) -> None:
-    made = Connector(look, separator, "conn")
+    made = Connector(look, separator, "https://a.example", "conn")
     assert words in made.text()
-    assert words in made.accessibleName()
+    assert made.accessibleName() == f"Rule: {made.text()} (after a.example)"
     assert made.property("sep") == separator
