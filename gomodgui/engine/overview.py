@@ -254,8 +254,8 @@ class _Check:
         findings = _sorted((*made, *settings))
         told = health.judge(scene, findings, finished=finished)
         step, args = _step(scene)
-        offered = told in (Health.FAILING, Health.SLOW) and value
-        switch = (FixCall("set_goproxy", {"value": value}, recommended=True),) if offered else ()
+        offered = {Health.FAILING: remedy, Health.SLOW: value}.get(told)
+        switch = (FixCall("set_goproxy", {"value": offered}, recommended=True),) if offered else ()
         known = told is not Health.RUNNING
         return OverviewState(
             told,

@@ -90,13 +90,13 @@ def test_a_mirror_that_serves_no_zip_is_never_offered(rig: Computer) -> None:
     assert state.health is Health.BLOCKED
 
 
-def test_a_dead_private_entry_is_not_papered_over(rig: Computer) -> None:
+def test_a_dead_private_entry_stays_and_is_stepped_over(rig: Computer) -> None:
     best = rig.serve("best")
     corp = rig.dead()
     state = rig.check(f"{corp},direct", proving(ok=False))
     assert state.health is Health.FAILING
-    assert state.switch == ()
-    assert state.findings[0].fixes[0].args["value"] == f"{corp}|{best.url},direct"
+    assert state.switch[0].args["value"] == f"{corp}|{best.url},direct"
+    assert state.findings[0].fixes[0].args == state.switch[0].args
 
 
 def test_blocked_where_something_answers_and_nothing_serves(rig: Computer) -> None:
