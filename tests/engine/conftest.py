@@ -1,0 +1,23 @@
+"""A mirror, and a checksum database that cannot be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.moduleproxy import ModuleProxy
+from tests.servers.modules import TinyModule
+from tests.servers.silent import refused_port
+
+
+@pytest.fixture
+def proxy() -> Iterator[ModuleProxy]:
+    with ModuleProxy(TinyModule()) as server:
+        yield server
+
+
+@pytest.fixture
+def nowhere() -> str:
+    """A GOSUMDB whose database refuses every connection."""
+    return f"sum.golang.org http://127.0.0.1:{refused_port()}"
