@@ -6,7 +6,7 @@ from gomodgui.core.cancel import CancelScope
 from gomodgui.core.measurement import Mirror, Usability
 from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
 from gomodgui.system.fetch import HttpFetcher
-from tests.engine.judging import LATEST, LOOKUP, MODULE, SUPPORTED, TREE, judge, verdict
+from tests.engine.judging import FILE, LATEST, LOOKUP, MODULE, SUPPORTED, TREE, judge, verdict
 from tests.servers import replies
 from tests.servers.http import Request
 from tests.servers.moduleproxy import ModuleProxy
