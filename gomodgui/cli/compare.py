@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gomodgui.cli.console import Console, Style
 from gomodgui.cli.parser import UsageError
 from gomodgui.cli.shapes import Shapes
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.measurement import Comparison, MirrorReport, Usability
-from gomodgui.engine.backend import EngineBackend
+
+if TYPE_CHECKING:
+    from gomodgui.engine.backend import EngineBackend
 
 DEFAULT_MODULE = "golang.org/x/text@v0.3.0"
 _STYLES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gomodgui.cli.console import Console, Style
 from gomodgui.cli.parser import UsageError
@@ -12,7 +13,9 @@ from gomodgui.core.change import ChangePlan, ChangeResult, ChangeState, FileEdit
 from gomodgui.core.fix import RefusedError, fix_class
 from gomodgui.core.linediff import changed
 from gomodgui.core.model import FixCall, FixClass
-from gomodgui.engine.backend import EngineBackend
+
+if TYPE_CHECKING:
+    from gomodgui.engine.backend import EngineBackend
 
 
 def read_call(fix_id: str, words: Sequence[str], console: Console) -> FixCall:

@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from gomodgui.cli import compare, fix, settings, undo
 from gomodgui.cli.console import Console
@@ -13,7 +14,9 @@ from gomodgui.cli.parser import UsageError, parse, wanted_language
 from gomodgui.cli.shapes import Shapes
 from gomodgui.core.cancel import Cancelled, CancelScope
 from gomodgui.core.texts import Catalogue, choose_language
-from gomodgui.engine.backend import EngineBackend
+
+if TYPE_CHECKING:
+    from gomodgui.engine.backend import EngineBackend
 
 DONE, NOT_POSSIBLE, WRONG_USAGE = 0, 3, 2
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gomodgui.cli.console import Console, Style
 from gomodgui.cli.shapes import Shapes
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.model import Layer, Origin, Setting, SettingsSnapshot, Severity
-from gomodgui.engine.backend import EngineBackend
+
+if TYPE_CHECKING:
+    from gomodgui.engine.backend import EngineBackend
 
 _ALWAYS_SHOWN = ("GOPROXY", "GOSUMDB", "GOPRIVATE", "GONOPROXY", "GONOSUMDB", "HTTPS_PROXY")
 

@@ -189,7 +189,8 @@ class Shapes:
                 {
                     "target": _clean(self._show_path(conflict.target)),
                     "difference": [
-                        f"{line.sign}{line.text}" for line in changed(conflict.ours, conflict.now)
+                        f"{line.sign}{_clean(line.text)}"
+                        for line in changed(conflict.ours, conflict.now)
                     ],
                 }
                 for conflict in result.conflicts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from gomodgui.cli.console import Console, Style
 from gomodgui.cli.fix import report
@@ -10,7 +11,9 @@ from gomodgui.cli.parser import UsageError
 from gomodgui.cli.shapes import Shapes
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangeResult, ChangeState, JournalEntry
-from gomodgui.engine.backend import EngineBackend
+
+if TYPE_CHECKING:
+    from gomodgui.engine.backend import EngineBackend
 
 
 def list_changes(backend: EngineBackend, console: Console, shapes: Shapes) -> int:
