@@ -184,7 +184,6 @@ SHADOWED = Finding(
 PASSED = (
     Passed("go", {"version": "go1.22.4", "path": "/usr/local/go/bin/go"}),
     Passed("settings", {"n": "13"}),
-    Passed("dns", {"ms": "4"}),
     Passed("network", {"n": "4"}),
     Passed("mirrors", {"n": "5"}),
 )
@@ -196,12 +195,12 @@ def node(id_: str, status: str, detail: str, host: str = "", **args: str) -> Pat
 
 
 GO_FOUND = node("local", "ok", "go_found", version="Go 1.22.4")
-ONLINE = node("net", "ok", "online_dns")
+ONLINE = node("net", "ok", "online")
 ALL_WELL = (
     GO_FOUND,
-    node("net", "ok", "dns_ms", ms="4"),
+    node("net", "ok", "online"),
     node("proxy", "ok", "works_ms", "goproxy.cn", ms="83"),
-    node("sumdb", "ok", "sumdb_relayed", "sum.golang.org"),
+    node("sumdb", "ok", "sumdb_works", "sum.golang.org"),
     node("modules", "ok", "available"),
 )
 PROOF = Proof(ok=True, module="github.com/gin-gonic/gin@v1.9.1", duration_ms=83)
@@ -228,7 +227,7 @@ RUNNING = OverviewState(
     passed=PASSED[:3],
     nodes=(
         GO_FOUND,
-        node("net", "ok", "dns_ms", ms="4"),
+        node("net", "ok", "online"),
         node("proxy", "run", "connecting", "proxy.golang.org"),
     ),
 )
