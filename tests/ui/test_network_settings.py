@@ -82,7 +82,7 @@ def test_windows_and_macos_have_an_address(
 ) -> None:
     handler = Handler()
     monkeypatch.setattr(sys, "platform", system)
-    QDesktopServices.setUrlHandler(scheme, handler, b"open")
+    QDesktopServices.setUrlHandler(scheme, handler, "open")  # type: ignore[arg-type]  # as it really is
     try:
         assert network_settings.can_open()
         assert network_settings.open_page()
