@@ -133,7 +133,8 @@ class FailureBar(Bar):
         self.hide()
 
     def tell(self, key: str, reason: str, details: str) -> None:
-        """Show it. `details` is masked already."""
+        """Show it. `details`, to be copied, is masked already; "" where there is none."""
         self._details = details
+        self._copy.setVisible(bool(details))
         self._label.say(key, reason=reason)
         self.show()

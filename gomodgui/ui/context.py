@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from gomodgui.core.model import FixCall
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRequest:
+_NO_ARGS: Mapping[str, str] = MappingProxyType({})
+
+
+class ChangeRequest(NamedTuple):
     """A change that the person asked for, to be shown in the preview dialog.
 
     `source`: the page that asks. `title`: a text key with its `args`, "" for the fixes' own.
@@ -25,7 +27,7 @@ class ChangeRequest:
     calls: Sequence[FixCall]
     source: str
     title: str = ""
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str] = _NO_ARGS
 
 
 class Wishes(QObject):
@@ -46,8 +48,7 @@ class Wishes(QObject):
     settings_changed = Signal()  # re-read what you show: something was written
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Handed to every page and dialog."""
 
     look: Look

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gomodgui.core.texts import LANGUAGES, Catalogue, choose_language
+from gomodgui.core.texts import LANGUAGES, Catalogue
+from gomodgui.ui import languages
 from gomodgui.ui.icons import Icons
 from gomodgui.ui.theme import Theme
 
@@ -46,9 +47,8 @@ class Look(QObject):
         self._closed = False
         self._scheme = scheme if scheme in _SCHEMES else "system"
         self._text_size = text_size
-        wanted = choose_language(language, _system_language())
-        self.lacks_chinese_font = wanted == "zh_CN" and not language and not _has_chinese_font()
-        self.catalogue = load("en" if self.lacks_chinese_font else wanted)
+        self.lacks_chinese_font = languages.lacks_font(language)
+        self.catalogue = load(languages.first(language))
         hints = QGuiApplication.styleHints()
         hints.setColorScheme(_SCHEMES[self._scheme])
         self.theme = self._make_theme()
@@ -142,12 +142,3 @@ class Look(QObject):
         QApplication.setFont(self.theme.font("body"))
         QApplication.setPalette(self.theme.palette())
         self._application.setStyleSheet(self.theme.stylesheet())
-
-
-def _system_language() -> str:
-    languages = QLocale.system().uiLanguages()
-    return languages[0] if languages else ""
-
-
-def _has_chinese_font() -> bool:
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))

@@ -1,42 +1,28 @@
-"""The window: navigation at the left, the page in the middle, bars below it, shortcuts over all."""
+"""The window's frame: its place on the screen, its first picture, its signals, its end.
+
+Only what the first paint needs is loaded here. Qt's own name space of enumerations alone costs a
+fifth of a bare start, so what needs it stands in `interior`, which is loaded after that.
+"""
 
 from __future__ import annotations
 
-import time
-import traceback
 from collections.abc import Callable
-from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QCloseEvent,
-    QGuiApplication,
-    QKeySequence,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
 
-from gomodgui.core.change import ChangeResult, ChangeState
-from gomodgui.core.redact import mask
-from gomodgui.ui.bars import FailureBar, UndoBar
-from gomodgui.ui.context import ChangeRequest, Context
-from gomodgui.ui.navigation import Navigation
-from gomodgui.ui.pages.base import Page
-from gomodgui.ui.pages.registry import PAGES, Entry
-from gomodgui.ui.preferences import PreferencesFile
-from gomodgui.ui.widgets.boxes import column, holder, row, scrolled
+if TYPE_CHECKING:
+    from gomodgui.ui.interior import Interior
+    from gomodgui.ui.preferences import PreferencesFile
 
 SIZE, SMALLEST = (1120, 720), (960, 620)
-_PAGE_WIDTH = 904  # what a page wants beside the wide navigation
-_ANNOUNCE_EVERY_S = 1.0
+_GRIP = (40, 10)  # so much of the corner must be on a screen, or the window could not be moved
 
 
 class MainWindow(QMainWindow):
-    """All of the program that a person sees, but for the dialogs."""
+    """Shown with a skeleton in it; `furnish` puts the real content in its place."""
 
     verdictChanged = Signal(str)  # noqa: N815 - Qt's way of naming signals
     stepFinished = Signal(str, str)  # noqa: N815
@@ -47,249 +33,59 @@ class MainWindow(QMainWindow):
     painted = Signal()  # once: the first paint is done
     closed = Signal()
 
-    def __init__(self, context: Context, preferences: PreferencesFile) -> None:
+    def __init__(self, preferences: PreferencesFile) -> None:
         super().__init__()
-        self._context = context
-        self._look = context.look
         self._preferences = preferences
-        self._entries = {entry.key: entry for entry in PAGES}
-        self._pages: dict[str, Page] = {}
-        self._current = ""
-        self._announced = 0.0
         self._was_painted = False
+        self._close_jobs: Callable[[], None] | None = None
+        self.interior: Interior | None = None
         self.setObjectName("main_window")
+        self.setWindowTitle("gomodgui")
         self.setMinimumSize(*SMALLEST)
-        self.navigation = Navigation(self._look, PAGES)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("stack")
-        self.undo_bar = UndoBar(self._look)
-        self.failure_bar = FailureBar(self._look)
-        bars = column(self.failure_bar, self.undo_bar, margins=(24, 0, 24, 12), spacing=8)
-        self._bars = holder(bars)
-        self._bars.hide()
-        for bar in (self.undo_bar, self.failure_bar):
-            bar.hidden.connect(self.show_bars)
-        right = holder(column(self.stack, self._bars, spacing=0), "page")
-        whole = row(self.navigation, right, spacing=0)
-        whole.setStretch(1, 1)
-        self.setCentralWidget(holder(whole))
-        self._connect()
-        self._add_shortcuts()
         self._restore_geometry()
-        self.redress()
-        self._look.changed.connect(self.redress)
-        self.open_page(PAGES[0].key)
 
-    # What the person sees
+    def furnish(self, interior: Interior, close_jobs: Callable[[], None]) -> None:
+        """Put the content in. `close_jobs` is called when the window closes."""
+        self.interior = interior
+        self._close_jobs = close_jobs
+        self.setCentralWidget(interior)
 
-    def redress(self) -> None:
-        """The language or the look changed."""
-        self.setWindowTitle(self._look.text("window.title"))
-        self.setLocale(self._look.locale)
-        self.navigation.setAccessibleName(self._look.text("nav.label"))
-        for key, entry in self._entries.items():
-            area = self.findChild(QScrollArea, f"page_{key}")
-            if area is not None:
-                area.setAccessibleName(self._look.text(f"nav.{entry.key}"))
-        self._collapse()
-
-    def page(self, key: str) -> Page:
-        """The page of that key, built now where it never was."""
-        if key not in self._pages:
-            self._build(self._entries[key])
-        return self._pages[key]
-
-    @property
-    def current_page(self) -> Page:
-        """The page in view."""
-        return self._pages[self._current]
-
-    def open_page(self, key: str, item: str = "") -> None:
-        """Bring a page into view, and that thing on it."""
-        page = self.page(key)
-        self.navigation.check(key)
-        area = self.findChild(QScrollArea, f"page_{key}")
-        if area is not None:
-            self.stack.setCurrentWidget(area)
-        moved = key != self._current
-        self._current = key
-        if moved:
-            page.opened()
-            page.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if item:
-            page.show_item(item)
-
-    def show_failure(self, slot: str, error: Exception) -> None:
-        """A step of the program failed in a way that nobody foresaw."""
-        reason = mask(f"{type(error).__name__}: {error}")[:300]
-        details = mask("".join(traceback.format_exception(error)))
-        key = "failure.engine" if slot == "engine" else "failure.text"
-        self.failure_bar.tell(key, reason, details)
-        self.show_bars()
-        self.announce(self.failure_bar, self._look.text(key, reason=reason))
-
-    def show_bars(self) -> None:
-        """Make room for the bars that have something to say."""
-        self._bars.setVisible(any(not bar.isHidden() for bar in (self.undo_bar, self.failure_bar)))
-
-    def announce(self, widget: QObject, text: str) -> None:
-        """Have a screen reader say it, at most one a second."""
-        now = time.monotonic()
-        if now - self._announced < _ANNOUNCE_EVERY_S:
-            return
-        self._announced = now
-        event = QAccessibleAnnouncementEvent(widget, text)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
-
-    # What the person does
-
-    def switch_language(self) -> None:
-        """To the other one."""
-        language = self._look.other_language
-        self._look.speak(language)
-        self._preferences.change(language=language)
-
-    def switch_theme(self) -> None:
-        """From dark to light and back."""
-        scheme = "light" if self._look.theme.dark else "dark"
-        self._look.choose_scheme(scheme)
-        self._preferences.change(theme=scheme)
-
-    def undo(self, change: str) -> None:
-        """Undo that change."""
-        self._context.jobs.start(
-            "change",
-            lambda backend, scope: backend.undo(change, scope),
-            lambda result: self._undo_ended(change, result),
-            careful=True,
-        )
-
-    def undo_last(self) -> None:
-        """Undo the newest change that is in effect."""
-
-        def found(change: str) -> None:
-            if change:
-                self.undo(change)
-
-        self._context.jobs.start(
-            "last_change",
-            lambda backend, _: next(
-                (entry.id for entry in backend.history() if entry.state is ChangeState.APPLIED), ""
-            ),
-            found,
-        )
-
-    def preview(self, request: ChangeRequest) -> None:
-        """Show what a change will do."""
-        from gomodgui.ui.dialogs.preview import PreviewDialog
-
-        dialog = PreviewDialog(self._context, request, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    # Qt's events
+    def come_forward(self) -> None:
+        """To the front, out of the task bar: the program was started a second time."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tells when it was painted for the first time."""
+        """Tells when the first paint is done."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The navigation collapses where there is no room."""
-        super().resizeEvent(event)
-        self._collapse()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything and go; nothing is waited for but a change that is being written."""
         self._save_geometry()
-        self._context.jobs.close()
+        if self._close_jobs is not None:
+            self._close_jobs()
         super().closeEvent(event)
         self.closed.emit()
-
-    # The rest
-
-    def _build(self, entry: Entry) -> None:
-        page = entry.build(self._context)
-        area = scrolled(page, f"page_{entry.key}")
-        area.setAccessibleName(self._look.text(f"nav.{entry.key}"))
-        self._pages[entry.key] = page
-        self.stack.addWidget(area)
-
-    def _connect(self) -> None:
-        wishes = self._context.wishes
-        self.navigation.chosen.connect(self.open_page)
-        self.navigation.language_asked.connect(self.switch_language)
-        self.navigation.theme_asked.connect(self.switch_theme)
-        self.undo_bar.undo_asked.connect(self.undo)
-        wishes.open_page.connect(self.open_page)
-        wishes.preview.connect(self.preview)
-        wishes.undo.connect(self.undo)
-        wishes.announce.connect(self.announce)
-        wishes.step_failed.connect(self.show_failure)
-        wishes.problems_counted.connect(self.navigation.badge.count)
-        wishes.drafted.connect(self.navigation.mark_drafted)
-        wishes.verdict_told.connect(self.verdictChanged)
-        wishes.round_told.connect(self.benchmarkRound)
-        wishes.change_applied.connect(self._change_applied)
-        wishes.change_undone.connect(self._change_undone)
-
-    def _add_shortcuts(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "F5": lambda: self.current_page.refresh(),
-            "Esc": lambda: self.current_page.cancel(),
-            "Ctrl+L": self.switch_language,
-            "Ctrl+Z": self.undo_last,
-            "F8": self.undo_bar.reach,
-        }
-        for entry in self._entries.values():
-            keys[f"Ctrl+{entry.number}"] = partial(self.open_page, entry.key)
-        for key, action in keys.items():
-            QShortcut(QKeySequence(key), self, action)
-
-    def _collapse(self) -> None:
-        narrow = self.width() - self.navigation.wide_width() < _PAGE_WIDTH
-        if narrow != self.navigation.narrow:
-            self.navigation.collapse(narrow=narrow)
-
-    def _change_applied(self, result: ChangeResult) -> None:
-        if result.entry is not None:
-            self.undo_bar.offer(result.entry.id, verified=result.verified is True)
-            self.show_bars()
-            self.announce(self.undo_bar, self.undo_bar.words)
-            self.changeApplied.emit(result.entry.id)
-        self._context.wishes.settings_changed.emit()
-
-    def _undo_ended(self, change: str, result: ChangeResult) -> None:
-        if result.applied:
-            self._context.wishes.change_undone.emit(result)
-        else:
-            self.open_page("history", change)
-            self._context.wishes.undo_refused.emit(change, result)
-
-    def _change_undone(self, result: ChangeResult) -> None:
-        self.undo_bar.confirm()
-        self.show_bars()
-        self.announce(self.undo_bar, self.undo_bar.words)
-        self.changeUndone.emit(result.entry.id if result.entry else "")
-        self._context.wishes.settings_changed.emit()
 
     def _restore_geometry(self) -> None:
         kept = self._preferences.current
         self.resize(*SIZE)
         if kept.geometry:
             x, y, width, height = kept.geometry
-            screen = QGuiApplication.screenAt(self.geometry().center())
-            for candidate in QGuiApplication.screens():
-                if candidate.availableGeometry().contains(x + 40, y + 10):
-                    screen = candidate
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            for screen in QGuiApplication.screens():
+                if screen.availableGeometry().contains(x + _GRIP[0], y + _GRIP[1]):
+                    room = screen.availableGeometry()
                     self.move(x, y)
-            room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
             self.resize(min(width, room.width()), min(height, room.height()))
         if kept.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.showMaximized()
 
     def _save_geometry(self) -> None:
         normal = self.normalGeometry()

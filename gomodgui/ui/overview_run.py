@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -100,6 +99,8 @@ class OverviewRun(QObject):
 
     def _without_verdict(self) -> OverviewState:
         """What there is where the first check ended without a result: stopped, or broken."""
+        from dataclasses import replace
+
         from gomodgui.core.overview import Health, OverviewState
 
         known = self.state or OverviewState(Health.UNKNOWN)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 VERSION = 1
 _LANGUAGES = ("", "zh_CN", "en")
@@ -17,8 +17,7 @@ _THEMES = ("system", "light", "dark")
 _TOO_BIG = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """`language` "" follows the system. `geometry`: x, y, width, height; () when never shown."""
 
     language: str = ""
@@ -40,12 +39,12 @@ class PreferencesFile:
 
     def change(self, **values: object) -> Preferences:
         """Set these fields and save them."""
-        self.current = replace(self.current, **values)  # type: ignore[arg-type]
+        self.current = self.current._replace(**values)  # type: ignore[arg-type]
         self._save()
         return self.current
 
     def _save(self) -> None:
-        text = json.dumps({"version": VERSION, **asdict(self.current)}, indent=1)
+        text = json.dumps({"version": VERSION, **self.current._asdict()}, indent=1)
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

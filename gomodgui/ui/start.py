@@ -1,4 +1,4 @@
-"""Start the window: painted first, then the engine and the loop are loaded beside it."""
+"""Start the window: painted first, then furnished, then the engine and the loop beside it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from gomodgui.core.texts import Catalogue
-from gomodgui.ui.context import Context, Wishes
-from gomodgui.ui.icons import Icons
-from gomodgui.ui.jobs import Jobs
-from gomodgui.ui.look import Look
+from gomodgui.ui import languages, single_instance
 from gomodgui.ui.main_window import MainWindow
 from gomodgui.ui.preferences import PreferencesFile
+from gomodgui.ui.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from gomodgui.ui.aio import Loop
     from gomodgui.ui.backend import Backend
+    from gomodgui.ui.jobs import Jobs
+
+_DARK = 128  # lightness, of 255
 
 
 class _Loader(QObject):
@@ -66,40 +67,43 @@ def run(
     `backend_factory` is called in a worker thread after the first paint. `resources` is the folder
     that has `icons/lucide`. `show_path` shortens an absolute path to `~/…`.
     """
-    under_test = (os.environ if environ is None else environ).get("GOMODGUI_TEST") == "1"
+    environ = os.environ if environ is None else environ
+    under_test = environ.get("GOMODGUI_TEST") == "1"
+    name = single_instance.socket_name(environ)
     application = make_application(argv)
+    if not under_test and single_instance.may_listen(name) and single_instance.raise_other(name):
+        return 0
+    window = MainWindow(preferences)
+    window.setCentralWidget(_skeleton(application, window, catalogue_loader, preferences))
+    window.show()
+    if not _wait_for_paint(window):
+        return 0
     instance = None
     if not under_test:
-        from gomodgui.ui.single_instance import SingleInstance
+        instance = single_instance.SingleInstance(name, window.come_forward)
+    from gomodgui.ui.furnishing import furnish
 
-        instance = SingleInstance()
-        if instance.raise_other():
-            return 0
-    window, jobs = make_window(
+    jobs = furnish(
         application,
+        window,
         catalogue_loader,
         preferences,
         resources,
         show_path=show_path,
         calm=under_test,
     )
-    if instance is not None:
-        instance.serve(lambda: _raise(window))
-    window.show()
     loop = _load(application, window, jobs, backend_factory)
-    if loop is None:
-        return 0
     try:
-        return loop.run()
+        return loop.run() if loop is not None else 0
     finally:
-        loop.close()
+        if loop is not None:
+            loop.close()
+        if instance is not None:
+            instance.close()
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """The application object, with one style everywhere."""
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     application = QApplication([*argv] or ["gomodgui"])
     application.setStyle("Fusion")
     application.setApplicationName("gomodgui")
@@ -107,28 +111,28 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return application
 
 
-def make_window(
+def _skeleton(
     application: QApplication,
+    window: MainWindow,
     catalogue_loader: Callable[[str], Catalogue],
     preferences: PreferencesFile,
-    resources: Path,
-    *,
-    show_path: Callable[[str], str] = str,
-    calm: bool = False,
-) -> tuple[MainWindow, Jobs]:
-    """The window, not yet shown, and its jobs, not yet served."""
+) -> Skeleton:
     chosen = preferences.current
-    look = Look(
-        application,
-        catalogue_loader,
-        Icons(resources / "icons" / "lucide"),
-        language=chosen.language,
-        scheme=chosen.theme,
-        text_size=chosen.text_size,
-    )
-    jobs = Jobs(lambda slot, error: window.show_failure(slot, error))
-    window = MainWindow(Context(look, jobs, Wishes(), show_path, calm), preferences)
-    return window, jobs
+    texts = catalogue_loader(languages.first(chosen.language))
+    dark = chosen.theme == "dark"
+    if chosen.theme == "system":
+        dark = application.palette().window().color().lightness() < _DARK
+    size = (window.width(), window.height())
+    return Skeleton(texts, size, dark=dark, text_size=chosen.text_size)
+
+
+def _wait_for_paint(window: MainWindow) -> bool:
+    """Whether the window was painted; False where it was closed before that."""
+    waiting = QEventLoop()
+    window.painted.connect(waiting.quit)
+    window.closed.connect(waiting.quit)
+    waiting.exec()
+    return window.isVisible()
 
 
 def _load(
@@ -137,12 +141,12 @@ def _load(
     jobs: Jobs,
     backend_factory: Callable[[], Backend],
 ) -> Loop | None:
-    """Wait for the first paint, load the rest; None where the window was closed meanwhile."""
+    """Load the loop and the engine; None where the window was closed meanwhile."""
     waiting = QEventLoop()
     loader = _Loader(backend_factory)
-    window.painted.connect(loader.begin)
-    loader.loaded.connect(waiting.quit, Qt.ConnectionType.QueuedConnection)
+    loader.loaded.connect(waiting.quit)
     window.closed.connect(waiting.quit)
+    loader.begin()
     waiting.exec()
     if not window.isVisible() or loader.make_loop is None:
         return None
@@ -150,13 +154,5 @@ def _load(
     if loader.backend is not None:
         jobs.serve(loop, loader.backend)
     elif loader.error is not None:
-        window.show_failure("engine", loader.error)
         jobs.give_up(loader.error)
     return loop
-
-
-def _raise(window: MainWindow) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gomodgui.ui import tokens
+from gomodgui.ui import fonts, tokens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -35,7 +35,7 @@ def generate(theme: Theme) -> str:
 
 def _texts(theme: Theme) -> list[str]:
     colours = theme.colours
-    mono = ",".join(f'"{family}"' for family in theme.families(mono=True))
+    mono = ",".join(f'"{family}"' for family in fonts.families(mono=True))
     rules = [
         f"* {{ outline:0 }} QWidget {{ color:{colours['text']} }}",
         "QLabel { background:transparent }",

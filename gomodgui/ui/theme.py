@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cached_property
 
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetrics,
     QGuiApplication,
     QIcon,
@@ -16,7 +14,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from gomodgui.ui import stylesheet, tokens
+from gomodgui.ui import fonts, stylesheet, tokens
 from gomodgui.ui.icons import Icons
 
 SMALLEST, LARGEST = 90, 150  # text size, per cent
@@ -37,8 +35,6 @@ _ROLES = {
     QPalette.ColorRole.PlaceholderText: "text3",
     QPalette.ColorRole.Accent: "accent",
 }
-# Families that name no font of the desktop's own, only "any".
-_NO_CHOICE = frozenset({"", "sans", "sans serif", "sans-serif", "dejavu sans"})
 
 
 class Theme:
@@ -73,7 +69,7 @@ class Theme:
         found = self._fonts.get(key)
         if found is None:
             size, bold = tokens.TYPE[role]
-            found = QFont(self.families(mono=mono))
+            found = QFont(fonts.families(mono=mono))
             found.setPixelSize(self.px(size))
             found.setBold(bold)
             self._fonts[key] = found
@@ -82,15 +78,6 @@ class Theme:
     def metrics(self, role: str = "body", *, mono: bool = False) -> QFontMetrics:
         """The measures of that font."""
         return QFontMetrics(self.font(role, mono=mono))
-
-    def families(self, *, mono: bool = False) -> list[str]:
-        """Font families, the wished one first; a Simplified Chinese one is named among them."""
-        table = tokens.MONO_FAMILIES if mono else tokens.UI_FAMILIES
-        known = list(table.get(sys.platform, table["linux"]))
-        if mono or sys.platform in ("win32", "darwin"):
-            return known
-        desktop = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-        return known if desktop.lower() in _NO_CHOICE else [desktop, *known]
 
     @cached_property
     def control(self) -> int:

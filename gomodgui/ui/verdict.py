@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from gomodgui.ui import words
 
@@ -27,14 +27,16 @@ _SILENT = (
 _UNTRUSTED = ("tls_untrusted_ca", "tls_wrong_host", "tls_other")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+_NO_ARGS: Mapping[str, object] = MappingProxyType({})
+
+
+class Verdict(NamedTuple):
     """Text keys of title and sentence."""
 
     title: str
     text: str
-    title_args: Mapping[str, object] = field(default_factory=dict)
-    text_args: Mapping[str, object] = field(default_factory=dict)
+    title_args: Mapping[str, object] = _NO_ARGS
+    text_args: Mapping[str, object] = _NO_ARGS
 
 
 def worded(state: OverviewState, worst: str) -> Verdict:

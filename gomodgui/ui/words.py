@@ -8,8 +8,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from gomodgui.core.redact import mask, neutralise
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,6 +20,8 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 def clean(text: str) -> str:
     """Secrets masked, control characters made harmless."""
+    from gomodgui.core.redact import mask, neutralise  # dear to load: after the first paint
+
     return neutralise(mask(text))
 
 

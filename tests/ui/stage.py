@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
-from gomodgui.ui import start
+from gomodgui.ui.furnishing import furnish
 from gomodgui.ui.jobs import Jobs
 from gomodgui.ui.look import Look
+from gomodgui.ui.main_window import MainWindow
 from gomodgui.ui.pages.base import Page
 from gomodgui.ui.preferences import PreferencesFile
 from tests.ui.fake_backend import FakeBackend
@@ -59,7 +60,7 @@ class HoldingRunner(InlineRunner):
 
 
 class Stage:
-    """A window in a language, a theme and a size; `window`, `look`, `backend` and `jobs` of it.
+    """A window in a language, a theme and a size; its `interior`, `look`, `backend` and `jobs`.
 
     The engine is served only when `serve` is called: until then pages show what they are given.
     """
@@ -83,9 +84,18 @@ class Stage:
             maximized=False,
         )
         self.backend = FakeBackend()
-        self.window, self.jobs = start.make_window(
-            application, catalogue, preferences, RESOURCES, show_path=show_path, calm=True
+        self.window = MainWindow(preferences)
+        self.jobs = furnish(
+            application,
+            self.window,
+            catalogue,
+            preferences,
+            RESOURCES,
+            show_path=show_path,
+            calm=True,
         )
+        assert self.window.interior is not None
+        self.interior = self.window.interior
         self.window.resize(*size)
         self.window.show()
         self.settle()
@@ -93,7 +103,7 @@ class Stage:
     @property
     def look(self) -> Look:
         """The window's look."""
-        return self.window.current_page.look
+        return self.interior.current_page.look
 
     def serve(self, runner: InlineRunner | None = None) -> Jobs:
         """Let the engine answer."""
@@ -103,9 +113,9 @@ class Stage:
 
     def page(self, key: str) -> Page:
         """Open that page."""
-        self.window.open_page(key)
+        self.interior.open_page(key)
         self.settle()
-        return self.window.current_page
+        return self.interior.current_page
 
     def settle(self) -> None:
         """Let Qt lay out and paint what waits."""

@@ -52,14 +52,14 @@ def _again(stage: Stage) -> QDialog | None:
 def _switched(stage: Stage) -> QDialog | None:
     stage.backend.changes = (samples.CHANGE,)
     _told(samples.HEALTHY)(stage)
-    stage.window.undo_bar.offer(samples.CHANGE.id, verified=True)
-    stage.window.show_bars()
+    stage.interior.undo_bar.offer(samples.CHANGE.id, verified=True)
+    stage.interior.show_bars()
     return None
 
 
 def _broken(stage: Stage) -> QDialog | None:
     _told(samples.HEALTHY)(stage)
-    stage.window.show_failure("overview", OSError("no space left on device"))
+    stage.interior.show_failure("overview", OSError("no space left on device"))
     return None
 
 

@@ -107,7 +107,7 @@ def open_dialog(
     stage.page("overview").refresh()
     calls = plans.calls if plans is not None else samples.SWITCH
     request = ChangeRequest(calls, "overview", title)
-    stage.window.preview(request)
+    stage.interior.preview(request)
     stage.settle()
     dialog = stage.window.findChild(PreviewDialog)
     assert dialog is not None

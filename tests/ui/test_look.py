@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gomodgui.ui import look as look_module
+from gomodgui.ui import fonts, languages
 from gomodgui.ui.look import Look
 from tests.ui.conftest import MakeLook
 
@@ -45,7 +45,7 @@ def test_larger_text_is_told(look: Look, qtbot: QtBot) -> None:
 def test_the_language_of_the_system_counts_where_none_is_chosen(
     make_look: MakeLook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(look_module, "_system_language", lambda: "zh-Hans-CN")
+    monkeypatch.setattr(languages, "system", lambda: "zh-Hans-CN")
     assert make_look().language == "zh_CN"
     assert make_look(language="en").language == "en"
 
@@ -53,8 +53,8 @@ def test_the_language_of_the_system_counts_where_none_is_chosen(
 def test_without_a_chinese_font_it_starts_in_english(
     make_look: MakeLook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(look_module, "_system_language", lambda: "zh_CN")
-    monkeypatch.setattr(look_module, "_has_chinese_font", lambda: False)
+    monkeypatch.setattr(languages, "system", lambda: "zh_CN")
+    monkeypatch.setattr(fonts, "has_chinese", lambda: False)
     look = make_look()
     assert look.lacks_chinese_font
     assert look.language == "en"

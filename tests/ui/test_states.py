@@ -30,7 +30,7 @@ def test_all_text_has_room(
     found = faults(dialog or stage.window)
     if dialog is not None:
         dialog.close()
-    area = stage.window.stack.currentWidget()
+    area = stage.interior.stack.currentWidget()
     assert isinstance(area, QScrollArea)
     assert not found
     assert area.horizontalScrollBar().maximum() == 0

@@ -32,11 +32,6 @@ def test_heights_come_from_the_font(application: QApplication) -> None:
     assert large.big_control > usual.big_control
 
 
-def test_a_chinese_font_is_named(application: QApplication) -> None:
-    names = " ".join(Theme(ICONS).families() + Theme(ICONS).families(mono=True))
-    assert any(name in names for name in ("CJK SC", "YaHei", "PingFang SC"))
-
-
 def test_the_palette_has_the_colours_of_the_theme(application: QApplication) -> None:
     dark = Theme(ICONS, dark=True)
     palette = dark.palette()

@@ -214,10 +214,10 @@ class MirrorTable(QTableView):
             if button is None:
                 continue
             name = mirror_words.name(self._look, report)
-            key = "compare.button.in_use" if report.in_use else "compare.button.use"
+            in_use = ("compare.button.in_use", "compare.button.in_use_name")
+            use = ("compare.button.use", "compare.button.use_name")
             button.dress(
-                key,
-                f"{key}_name",
+                *(in_use if report.in_use else use),
                 kind="primary" if report.mirror.url == self.rows.winner else "",
                 name=name,
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
@@ -18,8 +18,7 @@ SETTINGS_WIDTH = 290
 _NO_LIMIT = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRow:
+class FoundRow(NamedTuple):
     """One row: a status icon, what, why, and one button (its text, "" for none).
 
     `severity`: a property for tests. `extra`: shown only when the rest is unfolded.

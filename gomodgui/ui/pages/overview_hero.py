@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -21,8 +21,7 @@ _NOTE_BESIDE = 700  # how wide the card is, at 100 % text size, when the note st
 _OLD = 0.6  # how much of its colour an old verdict keeps while it is checked again
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """The look of a verdict."""
 
     tone: str

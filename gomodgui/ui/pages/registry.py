@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gomodgui.ui.context import Context
 from gomodgui.ui.pages.base import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page: its name is `nav.{key}`, its group's `nav.group.{group}` ("": none).
 
     `number`: Ctrl and that digit open it. Numbers have gaps for pages that are still to come.

@@ -92,7 +92,7 @@ def test_a_proved_change_closes_by_itself_and_leaves_the_undo_bar(
     press(dialog, "btn_apply")
     stage.settle()
     assert told == [samples.CHANGE.id]
-    assert not stage.window.undo_bar.isHidden()
+    assert not stage.interior.undo_bar.isHidden()
     assert stage.window.findChild(PreviewDialog) is None
 
 
@@ -144,7 +144,7 @@ def test_a_restore_that_is_refused_shows_why(stage: Stage, dialog: PreviewDialog
     stage.settle()
     press(dialog, "btn_restore")
     stage.settle()
-    page = stage.window.current_page
+    page = stage.interior.current_page
     assert page.key == "history"
     assert find(page, QLabel, "lbl_refused_title").isVisible()
 
@@ -211,10 +211,10 @@ def test_a_crash_while_planning_closes_the_dialog_and_is_told(stage: Stage) -> N
     stage.serve()
     from gomodgui.ui.context import ChangeRequest
 
-    stage.window.preview(ChangeRequest(samples.SWITCH, "overview"))
+    stage.interior.preview(ChangeRequest(samples.SWITCH, "overview"))
     stage.settle()
     assert stage.window.findChild(PreviewDialog) is None
-    assert not stage.window.failure_bar.isHidden()
+    assert not stage.interior.failure_bar.isHidden()
 
 
 def test_the_language_changes_under_it(stage: Stage, dialog: PreviewDialog) -> None:

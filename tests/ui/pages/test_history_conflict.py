@@ -16,7 +16,7 @@ from tests.ui.states_history import CONFLICT, NEWEST, SETTINGS_CONFLICT, now
 
 @pytest.fixture
 def refused(stage: Stage, show: Show) -> UndoRefused:
-    made = UndoRefused(stage.window.current_page.context, now)
+    made = UndoRefused(stage.interior.current_page.context, now)
     show(made, 520, 700)
     return made
 

@@ -22,7 +22,7 @@ def detail(stage: Stage, show: Show) -> ChangeDetail:
 
 
 def context(stage: Stage) -> Context:
-    return stage.window.current_page.context
+    return stage.interior.current_page.context
 
 
 @pytest.mark.parametrize(
