@@ -99,37 +99,38 @@ class MirrorDelegate(QStyledItemDelegate):
         )
         left = area.left() + theme.px(30)
         room = area.right() + _PAD - left
-        tags = mirror_words.tags(
+        tag = mirror_words.tag(
             look,
             report,
             winner=self._model.winner,
             tie=self._model.tie,
             running=self._model.running,
         )
-        widths = [caption.horizontalAdvance(text) + theme.px(12) for text, _, _ in tags]
-        name_room = room - sum(widths) - 6 * len(tags)
+        tag_width = caption.horizontalAdvance(tag[0]) + theme.px(12) if tag else 0
+        name_room = room - tag_width - (6 if tag else 0)
         full_name, full_address = self._named(report)
         name = strong.elidedText(full_name, Qt.TextElideMode.ElideMiddle, int(name_room))
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour("text"))
         painter.drawText(QRectF(left, top, name_room, strong.height()), _LEFT, name)
-        x = left + strong.horizontalAdvance(name) + 6
         painter.setFont(theme.font("caption"))
-        for (text, on_fill, fill), width in zip(tags, widths, strict=True):
-            tag = QRectF(x, top + 1, width, caption.height() + 1)
-            painter.setPen(
-                QPen(theme.colour("control"), 1) if theme.contrast else Qt.PenStyle.NoPen
-            )
-            painter.setBrush(theme.colour(fill))
-            painter.drawRoundedRect(tag, tag.height() / 2, tag.height() / 2)
-            painter.setPen(theme.colour(on_fill))
-            painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), text)
-            x += width + 6
+        if tag:
+            x = left + strong.horizontalAdvance(name) + 6
+            self._tag(painter, QRectF(x, top + 1, tag_width, caption.height() + 1), tag)
         painter.setPen(theme.colour("text3"))
         address = caption.elidedText(full_address, Qt.TextElideMode.ElideMiddle, int(room))
         painter.drawText(
             QRectF(left, top + strong.height(), room, caption.height()), _LEFT, address
         )
+
+    def _tag(self, painter: QPainter, area: QRectF, tag: tuple[str, str, str]) -> None:
+        theme = self._look.theme
+        text, on_fill, fill = tag
+        painter.setPen(QPen(theme.colour("control"), 1) if theme.contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(fill))
+        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        painter.setPen(theme.colour(on_fill))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _named(self, report: MirrorReport) -> tuple[str, str]:
         url = report.mirror.url

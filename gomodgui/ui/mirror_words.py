@@ -70,21 +70,20 @@ def reason(look: Look, report: MirrorReport) -> str:
     return look.text(f"reason.{report.reason}", **words.clean_args(report.reason_args))
 
 
-def tags(
+def tag(
     look: Look, report: MirrorReport, *, winner: str | None, tie: Sequence[str], running: bool
-) -> list[tuple[str, str, str]]:
-    """Words, text colour and fill of the tags behind its name."""
+) -> tuple[str, str, str] | None:
+    """Words, text colour and fill of the tag behind its name; the one that says most."""
     url = report.mirror.url
-    found = []
     if url == winner:
-        found.append((look.text("compare.tag.best"), "onOk", "okFill"))
-    elif url in tie and not running:
-        found.append((look.text("compare.tag.tie"), "ok", "okSoft"))
+        return look.text("compare.tag.best"), "onOk", "okFill"
+    if url in tie and not running:
+        return look.text("compare.tag.tie"), "ok", "okSoft"
     if report.in_use:
-        found.append((look.text("compare.tag.in_use"), "info", "infoSoft"))
-    elif is_own(report):
-        found.append((look.text("compare.tag.own"), "text2", "sunken"))
-    return found
+        return look.text("compare.tag.in_use"), "info", "infoSoft"
+    if is_own(report):
+        return look.text("compare.tag.own"), "text2", "sunken"
+    return None
 
 
 def time(look: Look, value: float | None) -> str:

@@ -37,7 +37,6 @@ _WIDTHS = {
 _DROPPED = ("jitter", "min", "trend", "private")  # in this order, where there is no room
 _USE = COLUMNS.index("use")
 _LEAST_PHASES = 84
-_MOST_MIRROR = 290  # more is not kept free for a long name: it elides
 
 
 class MirrorTable(QTableView):
@@ -119,7 +118,6 @@ class MirrorTable(QTableView):
             widths[name] = max(widths[name], head + 22)
         room = self.viewport().width()
         widths["private"] = max(widths["private"], self._private_width())
-        widths["mirror"] = self._mirror_width()
         shown = list(COLUMNS)
         for name in _DROPPED:
             if sum(widths[each] for each in shown) <= room:
@@ -159,21 +157,6 @@ class MirrorTable(QTableView):
         super().leaveEvent(event)
         if self._waiting is not None and not self.rows.running and not self._is_attended():
             self.show_comparison(self._waiting, running=False, new_round=True)
-
-    def _mirror_width(self) -> int:
-        """Room for the longest name with its tags, within reason."""
-        theme, look, rows = self._look.theme, self._look, self.rows
-        strong, caption = theme.metrics("strong"), theme.metrics("caption")
-        widest = 0
-        for report in rows.reports:
-            tags = mirror_words.tags(
-                look, report, winner=rows.winner, tie=rows.tie, running=rows.running
-            )
-            wide = strong.horizontalAdvance(mirror_words.name(look, report))
-            wide += sum(caption.horizontalAdvance(tag) + theme.px(12) + 6 for tag, _, _ in tags)
-            widest = max(widest, wide)
-        wanted = widest + theme.px(30) + 14
-        return max(theme.px(_WIDTHS["mirror"]), min(theme.px(_MOST_MIRROR), wanted))
 
     def _private_width(self) -> int:
         """Room for each word that may stand in that column, with its icon."""
