@@ -12,21 +12,24 @@ from gomodgui.core.settingsview import Problem, SettingsView, finding
 
 def check(view: SettingsView) -> Iterator[Problem]:
     """Only the last one counts."""
-    seen: dict[str, goenvfile.Line] = {}
+    lines: dict[str, list[goenvfile.Line]] = {}
     for line in goenvfile.lines(view.settings_file):
-        before = seen.get(line.name)
-        if before is not None and before.value != line.value and line.name in KNOWN_VARIABLES:
-            yield finding(
-                "goproxy_misconfigured",
-                Severity.INFO,
-                line.name,
-                "file_duplicate",
-                args={"line": str(line.line_number), "other": str(before.line_number)},
-                evidence={
-                    "file": view.snapshot.go_env_file or "",
-                    "value": line.value,
-                    "other_value": before.value,
-                },
-                fixes=() if view.in_environment(line.name) else view.give(line.name, line.value),
-            )
-        seen[line.name] = line
+        lines.setdefault(line.name, []).append(line)
+    for name, own in lines.items():
+        last = own[-1]
+        other = next((line for line in reversed(own) if line.value != last.value), None)
+        if other is None or name not in KNOWN_VARIABLES:
+            continue
+        yield finding(
+            "goproxy_misconfigured",
+            Severity.INFO,
+            name,
+            "file_duplicate",
+            args={"line": str(last.line_number), "other": str(other.line_number)},
+            evidence={
+                "file": view.snapshot.go_env_file or "",
+                "value": last.value,
+                "other_value": other.value,
+            },
+            fixes=() if view.in_environment(name) else view.give(name, last.value),
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gomodgui.core.model import Severity
+from gomodgui.core.model import Severity, Toolchain
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.core.settingsview import Problem, SettingsView, finding
 
@@ -21,8 +21,7 @@ def check(view: SettingsView) -> Iterator[Problem]:
     separator = "\\" if view.system == "windows" else "/"
     paths = [separator.join([bare, *name.split("/")]) for name in _FILES]
     is_there = any(_exists(view.read_file, path) for path in paths)
-    go = view.snapshot.go
-    if is_there and (go is None or not go.path or go.path.startswith(bare)):
+    if is_there and _is_of_the_go(view.snapshot.go, bare, separator, view.read_file):
         return
     yield finding(
         "go_missing",
@@ -33,6 +32,22 @@ def check(view: SettingsView) -> Iterator[Problem]:
         evidence={"value": folder},
         fixes=view.drop(_NAME),
     )
+
+
+def _is_of_the_go(
+    go: Toolchain | None, folder: str, separator: str, read_file: Callable[[str], bytes | None]
+) -> bool:
+    """Whether the go command lies in that folder, or in one of the same version.
+
+    A link may lead from one to the other, as /usr/bin/go does.
+    """
+    if go is None or not go.path or go.path.startswith(folder + separator):
+        return True
+    try:
+        version = (read_file(f"{folder}{separator}VERSION") or b"").split()[:1]
+    except UnreadableFileError:
+        return False
+    return bool(go.version) and version == [go.version.encode()]
 
 
 def _exists(read_file: Callable[[str], bytes | None], path: str) -> bool:

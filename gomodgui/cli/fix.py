@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from gomodgui.engine.backend import EngineBackend
 
 
+_OF_THE_MACHINE = frozenset({"no_settings_file", "unreadable"})
+"""Refusals that no other words would have spared."""
+
+
 def read_call(fix_id: str, words: Sequence[str], console: Console) -> FixCall:
     """The fix with its arguments; `-` is read from standard input. Raises UsageError."""
     args: dict[str, str] = {}
@@ -48,10 +52,12 @@ def run(
     except RefusedError as error:
         message = texts.text(f"refused.{error.reason}", **_safe_args(error.args_, console))
         console.json(shapes.plan(ChangePlan((call,)), message))
+        if error.reason in _OF_THE_MACHINE:
+            console.note(message)
+            return 3
         raise UsageError(message) from error
     print_plan(plan, console, shapes)
-    is_setting = fix_class(call.id) is FixClass.A
-    if not plan.edits and plan.guidance and not is_setting:
+    if not plan.edits and plan.guidance and not plan.expected:
         return _say(plan, "cli.fix.guidance_only", console, shapes, _guidance_status(call))
     if dry_run:
         key = "cli.fix.dry_run" if plan.edits else "cli.fix.nothing_to_do"

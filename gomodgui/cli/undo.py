@@ -53,7 +53,9 @@ def run(
         _print_entry(entry, console, shapes)
     if not yes:
         if not console.interactive:
-            raise UsageError(texts.text("cli.fix.needs_yes"))
+            message = texts.text("cli.fix.needs_yes")
+            console.json(shapes.change(ChangeResult(None, applied=False), message))
+            raise UsageError(message)
         if not console.ask(texts.text("cli.undo.ask")):
             message = texts.text("cli.fix.declined")
             console.json(shapes.change(ChangeResult(None, applied=False), message))

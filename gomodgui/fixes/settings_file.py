@@ -20,10 +20,15 @@ ROLE = "go_settings"
 
 
 def set_values(facts: Facts, values: Mapping[str, str]) -> ChangePlan:
-    """Plan what `go env -w` does; values that stand there already leave the file as it is."""
+    """Plan what `go env -w` does; values that stand there alone leave the file as it is."""
     path, before = _file(facts)
     stands = goenvfile.parse(before)
-    missing = {name: value for name, value in values.items() if stands.get(name) != value}
+    lines = goenvfile.lines(before)
+    missing = {
+        name: value
+        for name, value in values.items()
+        if {line.value for line in lines if line.name == name} != {value}
+    }
     windows = facts.system == "windows"
     try:
         for name, value in values.items():

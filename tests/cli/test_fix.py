@@ -104,6 +104,20 @@ def test_wrong_words_are_told_in_one_line(shell: Shell, words: tuple[str, ...]) 
     assert (answer.status, answer.err.count("\n")) == (2, 1)
 
 
+def test_a_settings_file_of_the_system_is_shown_and_nothing_is_claimed(shell: Shell) -> None:
+    answer = shell.run(
+        "fix", "set_goproxy", "value=direct", "--yes", "--json", GOENV="/etc/gomodgui-test/env"
+    )
+    assert (answer.status, answer.json["applied"], answer.json["verified"]) == (1, False, None)
+    assert answer.json["guidance"][0]["id"] == "ask_administrator"
+
+
+@pytest.mark.parametrize("place", ["off", "/"])
+def test_without_a_settings_file_it_could_not_be_done(shell: Shell, place: str) -> None:
+    answer = shell.run("fix", "set_goproxy", "value=direct", "--yes", "--json", GOENV=place)
+    assert (answer.status, answer.json["applied"], answer.err.count("\n")) == (3, False, 1)
+
+
 def test_guidance_changes_nothing(shell: Shell) -> None:
     answer = shell.run("fix", "install_go", "--yes", "--json")
     assert (answer.status, answer.json["applied"], answer.json["edits"]) == (0, False, [])

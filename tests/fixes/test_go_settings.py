@@ -50,6 +50,13 @@ def test_all_else_in_the_file_stays() -> None:
     assert written(facts, "set_goproxy", value="direct") == before + b"GOPROXY=direct\n"
 
 
+def test_the_same_value_clears_away_others_of_that_name() -> None:
+    facts = FakeFacts({ENV_FILE: b"GOPROXY=off\nGOPROXY=direct\n"})
+    (edit,) = planned(facts, "set_goproxy", value="direct").edits
+    assert isinstance(edit, FileEdit)
+    assert edit.after == b"GOPROXY=direct\n"
+
+
 def test_what_is_so_already_needs_no_edit() -> None:
     facts = FakeFacts({ENV_FILE: b"GOPROXY=direct\nGOPROXY=direct\n"})
     found = planned(facts, "set_goproxy", value="direct")

@@ -244,3 +244,21 @@ def test_the_configuration_folder_may_be_elsewhere(config: str) -> None:
     files = {f"{config}/fish/config.fish": "set -gx GOPROXY a\n"}
     answer = found(files, login="fish", environ={"XDG_CONFIG_HOME": config})
     assert answer == [f"{config.removeprefix(HOME + '/')}/fish/config.fish:1=a"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "D=$HOME/dot\nsource $D/go.sh\n",
+        'export DOT="$HOME/dot"; . "${DOT}/go.sh"\n',
+        "D=~/dot\n[ -f $D/go.sh ] && . $D/go.sh\n",
+    ],
+)
+def test_a_file_named_by_a_variable_of_the_same_script_is_followed(script: str) -> None:
+    assert found({".bashrc": script, "dot/go.sh": "export GOPROXY=a\n"}) == ["dot/go.sh:1=a"]
+
+
+def test_a_variable_that_may_hold_either_names_no_file() -> None:
+    script = "D=~/one\nif test -d ~/two; then D=~/two; fi\n. $D/go.sh\n"
+    one, two = "export GOPROXY=1\n", "export GOPROXY=2\n"
+    assert found({".bashrc": script, "one/go.sh": one, "two/go.sh": two}) == []

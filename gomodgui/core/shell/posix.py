@@ -85,7 +85,7 @@ class _Interpreter:
         self, text: str, commands: Sequence[Command], variables: Mapping[str, str], *, zsh: bool
     ) -> None:
         self._text = text
-        self._variables = variables
+        self._variables = dict(variables)
         self._zsh = zsh
         self._exports_all = False
         called = self._called(commands)
@@ -98,17 +98,31 @@ class _Interpreter:
     def events(self) -> Iterator[Event]:
         """Yield what happens, in order."""
         for command in self._commands:
-            words = [word.of(self._text) for word in command.words]
-            first = next(
-                (i for i, word in enumerate(words) if not posix_words.ASSIGNMENT.match(word)),
-                len(words),
-            )
-            if first == len(words):
-                yield from self._assignments(command, self._exports_all)
-                continue
-            first = self._without_prefix(words, first)
-            name = words[first].lstrip("\\") if first < len(words) else ""
-            yield from self._builtin(command, name, words, first)
+            for event in self._happening(command):
+                self._learn(event)
+                yield event
+
+    def _learn(self, event: Event) -> None:
+        """Know what a variable holds from here on; one that may hold either is not known."""
+        if event.action not in (Action.SET, Action.UNSET):
+            return
+        known = self._variables.pop(event.name, None)
+        if event.value is not None and (event.certain or known in (None, event.value)):
+            self._variables[event.name] = event.value
+
+    def _happening(self, command: Command) -> Iterator[Event]:
+        """Read one command."""
+        words = [word.of(self._text) for word in command.words]
+        first = next(
+            (i for i, word in enumerate(words) if not posix_words.ASSIGNMENT.match(word)),
+            len(words),
+        )
+        if first == len(words):
+            yield from self._assignments(command, self._exports_all)
+            return
+        first = self._without_prefix(words, first)
+        name = words[first].lstrip("\\") if first < len(words) else ""
+        yield from self._builtin(command, name, words, first)
 
     def _builtin(
         self, command: Command, name: str, words: list[str], first: int
