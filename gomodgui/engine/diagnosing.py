@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from gomodgui.checks.settings_problems import problems
 from gomodgui.core.measurement import Mirror
-from gomodgui.core.model import SettingsSnapshot
+from gomodgui.core.model import Finding, SettingsSnapshot
 from gomodgui.core.ports import Facts, UnreadableFileError
+from gomodgui.fixes.table import FIXES
 
 
 def diagnose(facts: Facts, mirrors: Callable[[], Sequence[Mirror]]) -> SettingsSnapshot:
@@ -24,9 +25,19 @@ def diagnose(facts: Facts, mirrors: Callable[[], Sequence[Mirror]]) -> SettingsS
         read_file=facts.read_file,
     )
     settings = tuple(
-        replace(setting, problems=found.get(setting.name, ())) for setting in snapshot.settings
+        replace(setting, problems=tuple(map(_with_plannable_fixes, found.get(setting.name, ()))))
+        for setting in snapshot.settings
     )
     return replace(snapshot, settings=settings)
+
+
+def _with_plannable_fixes(finding: Finding) -> Finding:
+    """The finding without fixes that this version cannot plan; the next best is recommended."""
+    fixes = [call for call in finding.fixes if call.id in FIXES]
+    has_best = any(call.recommended for call in finding.fixes)
+    if fixes and has_best and not any(call.recommended for call in fixes):
+        fixes[0] = replace(fixes[0], recommended=True)
+    return replace(finding, fixes=tuple(fixes))
 
 
 def _settings_file(facts: Facts) -> bytes | None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from gomodgui.core import unmasking
 from gomodgui.core.change import ChangePlan, Guidance
+from gomodgui.core.fix import RefusedError
 from gomodgui.core.model import FixCall
 from gomodgui.core.ports import Facts
 from gomodgui.engine.overlay import PlannedFacts
 from gomodgui.fixes.table import checked
+
+_VARIABLES = {"set_goproxy": "GOPROXY", "set_gosumdb": "GOSUMDB"}
 
 
 def plan(facts: Facts, calls: Sequence[FixCall]) -> ChangePlan:
     """All that these fixes will do, in their order: one edit a file, none that changes nothing.
 
     `optional` holds fixes that belong to them and are not among them: plan again with those
-    that are ticked. Raises RefusedError; then nothing is planned at all.
+    that are ticked. Passwords that were shown as `***` are put back. Raises RefusedError; then
+    nothing is planned at all.
     """
+    calls = [_with_secrets(facts, call) for call in calls]
     planned = PlannedFacts(facts)
     fixes = [(checked(call), call) for call in calls]
     parts: list[ChangePlan] = []
@@ -38,6 +45,28 @@ def plan(facts: Facts, calls: Sequence[FixCall]) -> ChangePlan:
         guidance=_once(guidance for part in parts for guidance in part.guidance),
         commands=tuple(dict.fromkeys(line for part in parts for line in part.commands)),
     )
+
+
+def _with_secrets(facts: Facts, call: FixCall) -> FixCall:
+    """The call with the passwords that the settings have now, those of its own variable first."""
+    name = call.args.get("name") or _VARIABLES.get(call.id, "")
+    args: dict[str, str] = {}
+    for key, value in call.args.items():
+        try:
+            args[key] = unmasking.restored(value, _known_values(facts, name))
+        except ValueError:
+            raise RefusedError("masked_secret", {"name": key}) from None
+    return replace(call, args=args)
+
+
+def _known_values(facts: Facts, name: str) -> Iterator[str]:
+    settings = sorted(facts.snapshot.settings, key=lambda setting: setting.name != name)
+    for setting in settings:
+        yield setting.value or ""
+        if setting.terminal:
+            yield setting.terminal.value
+        yield from (layer.value for layer in setting.shadowed)
+    yield from (place.value or "" for place in facts.assignments(name))
 
 
 def _once(guidance: Iterable[Guidance]) -> tuple[Guidance, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gomodgui.core.measurement import Mirror
 from gomodgui.core.model import Severity
 from gomodgui.engine.diagnosing import diagnose
+from gomodgui.fixes.table import FIXES
 from tests.fixes.fakefacts import ENV_FILE, FakeFacts
 
 MIRRORS = (Mirror("https://goproxy.cn", "goproxy_cn"),)
@@ -39,3 +40,14 @@ def test_without_a_settings_file_the_environment_is_judged() -> None:
     facts = FakeFacts(environ={"GOPROXY": "off"}, env_file=None)
     problems = [p for s in diagnose(facts, lambda: MIRRORS).settings for p in s.problems]
     assert "goproxy_off" in {problem.cause for problem in problems}
+
+
+def test_only_fixes_that_can_be_planned_are_offered() -> None:
+    facts = FakeFacts(
+        files={ENV_FILE: b"HTTPS_PROXY=http://127.0.0.1:7890\n"},
+        defaults={"GOPROXY": "direct", "HTTPS_PROXY": ""},
+    )
+    snapshot = diagnose(facts, lambda: MIRRORS)
+    fixes = [call for s in snapshot.settings for p in s.problems for call in p.fixes]
+    assert [(call.id, call.recommended) for call in fixes] == [("unset_go_setting", True)]
+    assert all(call.id in FIXES for call in fixes)

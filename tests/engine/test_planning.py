@@ -23,6 +23,18 @@ def test_one_bad_fix_stops_all() -> None:
         plan(FakeFacts(), [call("set_goproxy", value="direct"), call("set_gosumdb", value="off")])
 
 
+def test_a_password_that_was_shown_as_stars_is_put_back() -> None:
+    facts = FakeFacts({ENV_FILE: b"GOPROXY=https://me:p%40ss@corp.example,Direct\n"})
+    found = plan(facts, [call("set_goproxy", value="https://me:***@corp.example,direct")])
+    assert found.expected == {"GOPROXY": "https://me:p%40ss@corp.example,direct"}
+
+
+def test_stars_are_never_written() -> None:
+    with pytest.raises(RefusedError) as refused:
+        plan(FakeFacts(), [call("set_goproxy", value="https://me:***@corp.example")])
+    assert refused.value.reason == "masked_secret"
+
+
 def test_two_variables_of_one_file_are_one_edit() -> None:
     before = b"export GOPROXY=off\nexport GOFLAGS=-v\nexport KEEP=1\n"
     facts = FakeFacts({BASHRC: before}, environ={"GOPROXY": "off", "GOFLAGS": "-v"})
