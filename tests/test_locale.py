@@ -12,7 +12,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -43,13 +43,18 @@ def texts(language: str) -> dict[str, str]:
 class Code:
     """What the package's code says of texts.
 
-    `words`: every literal. `families`: f-strings as patterns, a group for each hole. `asked`: the
-    literals that are given to what looks texts up.
+    `files`: the literals of each file. `families`: f-strings as patterns, a group for each hole.
+    `asked`: the literals that are given to what looks texts up.
     """
 
-    words: set[str] = field(default_factory=set)
+    files: list[set[str]] = field(default_factory=list)
     families: list[re.Pattern[str]] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The literals of all files."""
+        return set().union(*self.files)
 
     def knows(self, key: str) -> bool:
         """Whether the code can ask for that key."""
@@ -72,22 +77,21 @@ class Code:
         return any(each and set(each.groups()) <= self.words for each in found)
 
     def _continues(self, key: str, at: int) -> bool:
-        """Whether it is a whole key with a variant behind: `.public`, `_unproved`."""
+        """Whether one file has both a whole key and the variant behind it: `.public`, `_plain`."""
         whole, rest = key[:at], key[at:]
-        if whole not in self.words or "." not in whole:
-            return False
-        return rest in self.words or (
-            rest.startswith(".") and all(part in self.words for part in rest[1:].split("."))
-        )
+        parts = {rest} if rest.startswith("_") else set(rest.removeprefix(".").split("."))
+        return "." in whole and any(whole in words and parts <= words for words in self.files)
 
 
 @pytest.fixture(scope="module")
 def code() -> Code:
     found = Code()
     for file in (ROOT / "gomodgui").rglob("*.py"):
+        words: set[str] = set()
+        found.files.append(words)
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant):
-                found.words.add(str(node.value))
+                words.add(str(node.value))
             elif isinstance(node, ast.JoinedStr):
                 found.families += family(node)
             elif isinstance(node, ast.Call):
