@@ -112,14 +112,12 @@ class FailureBar(Bar):
 
     def __init__(self, look: Look) -> None:
         self._label = Label(look, role="body", name="lbl_failure")
-        self._copy = Button(
-            look, "failure.copy", name="btn_copy_failure", icon="copy", size="small"
-        )
+        self.copy = Button(look, "failure.copy", name="btn_copy_failure", icon="copy", size="small")
         self._close = Button(look, kind="quiet", icon="x", spoken="failure.close", size="small")
         content = row(
             Icon(look, "triangle-alert", "warn"),
             self._label,
-            self._copy,
+            self.copy,
             self._close,
             margins=(16, 8, 8, 8),
             spacing=12,
@@ -127,14 +125,19 @@ class FailureBar(Bar):
         content.setStretch(1, 1)
         super().__init__(content, "card", "bar_failure")
         self._details = ""
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
         self._close.clicked.connect(self.hide)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._label.text()
+
     def tell(self, key: str, reason: str, details: str) -> None:
         """Show it. `details`, to be copied, is masked already; "" where there is none."""
         self._details = details
-        self._copy.setVisible(bool(details))
+        self.copy.setVisible(bool(details))
         self._label.say(key, reason=reason)
         self.show()

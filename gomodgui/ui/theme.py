@@ -50,6 +50,7 @@ class Theme:
         self.text_size = max(SMALLEST, min(LARGEST, text_size))
         self._icons = icons
         self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
         self._colours: dict[str, QColor] = {}
 
     def colour(self, name: str) -> QColor:
@@ -77,7 +78,11 @@ class Theme:
 
     def metrics(self, role: str = "body", *, mono: bool = False) -> QFontMetrics:
         """The measures of that font."""
-        return QFontMetrics(self.font(role, mono=mono))
+        key = (role, mono)
+        found = self._metrics.get(key)
+        if found is None:
+            found = self._metrics[key] = QFontMetrics(self.font(role, mono=mono))
+        return found
 
     @cached_property
     def control(self) -> int:

@@ -78,7 +78,12 @@ class Hero(Surface):
             icon="wand-sparkles",
         )
         self.compare = Button(
-            look, "overview.button.compare", name="btn_compare", size="big", icon="gauge"
+            look,
+            "overview.button.compare",
+            name="btn_compare",
+            size="big",
+            icon="gauge",
+            spoken="a11y.open_mirrors",
         )
         self.get_go = Button(
             look,
