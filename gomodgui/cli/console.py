@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ from gomodgui.core.redact import mask, neutralise
 from gomodgui.core.texts import Catalogue
 
 _RESET = "\x1b[0m"
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""What a terminal may act upon or hide, and JSON leaves as it is."""
 
 
 class Style(Enum):
@@ -93,7 +96,8 @@ class Console:
         """The one JSON object of the answer."""
         if self.as_json:
             ascii_only = (self._out.encoding or "").lower().replace("-", "") != "utf8"
-            self._write(self._out, json.dumps(value, ensure_ascii=ascii_only) + "\n")
+            text = json.dumps(value, ensure_ascii=ascii_only)
+            self._write(self._out, _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n")
 
     def table(self, rows: Sequence[Sequence[str]], indent: str = "  ") -> None:
         """Rows of cells in columns as wide as they need."""

@@ -114,9 +114,8 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
 
 def parse(argv: Sequence[str], texts: Catalogue) -> argparse.Namespace:
     """The words of one run. Raises UsageError; exits for --help and --version."""
-    words = [word for word in argv if not word.startswith("-")]
-    if words and words[0] in LANGUAGES:
-        words = words[1:]
+    given = [word for at, word in enumerate(argv) if not at or argv[at - 1] != "--lang"]
+    words = [word for word in given if not word.startswith("-")]
     if words and words[0] not in COMMANDS:
         raise UsageError(
             texts.text("cli.usage.no_command", what=words[0], commands=", ".join(COMMANDS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,10 +15,14 @@ from gomodgui.core.redact import mask, neutralise
 from gomodgui.core.texts import Catalogue
 
 Json = dict[str, Any]
+_NOT_TEXT = re.compile("[\ud800-\udfff]")
 
 
 class Shapes:
     """Builds the shapes in one language; every string is masked and free of control characters.
+
+    Only values of settings and arguments of fixes are told to the letter: JSON writes what a
+    terminal would act upon as an escape.
 
     `show_path` shortens an absolute path to `~/…` inside the home folder.
     """
@@ -49,7 +54,7 @@ class Shapes:
         """One entry of `settings`; `terminal` is ours: what a fresh login shell sees instead."""
         return {
             "name": setting.name,
-            "value": _optional(setting.value),
+            "value": None if setting.value is None else _exact(setting.value),
             "origin": _origin(setting.origin),
             "shadowed": [_layer(layer) for layer in setting.shadowed],
             "terminal": _layer(setting.terminal) if setting.terminal else None,
@@ -88,7 +93,7 @@ class Shapes:
         args = {name: _clean(value) for name, value in call.args.items()}
         return {
             "id": call.id,
-            "args": args,
+            "args": {name: _exact(value) for name, value in call.args.items()},
             "title": self._texts.text(f"fix.{call.id}.title", **args),
             "class": fix_class(call.id).value,
             "recommended": call.recommended,
@@ -245,6 +250,11 @@ def _clean(text: str) -> str:
     return neutralise(mask(text))
 
 
+def _exact(text: str) -> str:
+    """The text without secrets; bytes that are no text as the go command writes them."""
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", mask(text))
+
+
 def _optional(text: str | None) -> str | None:
     return None if text is None else _clean(text)
 
@@ -262,4 +272,4 @@ def _origin(origin: Origin) -> Json:
 
 
 def _layer(layer: Layer) -> Json:
-    return {"value": _clean(layer.value), "origin": _origin(layer.origin)}
+    return {"value": _exact(layer.value), "origin": _origin(layer.origin)}

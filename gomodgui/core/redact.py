@@ -29,6 +29,9 @@ _DOTNET_SET = re.compile(
     r"(SetEnvironmentVariable\([ \t]{0,4}[\"'])(\w{1,80})([\"'][ \t]{0,4},[ \t]{0,4})"
 )
 _FLAG = re.compile(r"(?<!\S)(--?)([A-Za-z][\w-]{0,60})([ \t]{1,4})(?=[^\s-])")
+_SSHPASS = re.compile(
+    r"(?<![\w-])(sshpass[ \t]{1,4}(?:-[ev][ \t]{1,4}){0,3}-p[ \t]{0,4})([\"']?)[^\s\"']+"
+)
 _NETRC = re.compile(
     r"((?:^|(?<=\s))(?:login|user|account)\s{1,8}\S{1,200}\s{1,8}password\s{1,8})(\S{1,512})"
     r"|((?:^|(?<=\s))(?:machine\s{1,8}\S{1,200}|default)\s{1,8}password\s{1,8})(\S{1,512})"
@@ -110,6 +113,7 @@ def _mask_once(text: str) -> str:
     text = _mask_set(text, _SHELL_SET)
     text = _mask_set(text, _DOTNET_SET)
     text = _mask_set(text, _FLAG)
+    text = _SSHPASS.sub(rf"\1\2{MASK}", text)
     text = _BEARER.sub(rf"\1{MASK}", text)
     return _TOKENS.sub(MASK, text)
 

@@ -36,6 +36,8 @@ HIDDEN = [
     "curl --token {} https://example.com",
     "curl --password={} https://example.com",
     'cmd="--api-key={}"',
+    "GIT_SSH_COMMAND='sshpass -p {} ssh'",
+    "sshpass -v -p'{}' ssh",
     "https://example.com/x?private_token={}&a=1",
     "https://example.com/x?a=1&X-Amz-Signature={}",
     "Authorization: Bearer {}",

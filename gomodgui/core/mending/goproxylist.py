@@ -51,7 +51,7 @@ def _same(entry: str) -> str:
 
 def repaired_entry(text: str, mirrors: Sequence[Mirror]) -> str:
     """Return one entry as it was meant, "" where nobody can tell."""
-    text = plain(text).strip(",|;")
+    text = plain(text).strip(",|;").rstrip("\\").replace("\\", "/")
     if text.lower() in LAST:
         return text.lower()
     scheme = _SCHEME.match(text)

@@ -25,6 +25,8 @@ MIRRORS = (
         ("export GOPROXY=https://a.example", "https://a.example"),
         ("https://mirrors.aliyun.com/go", "https://mirrors.aliyun.com/goproxy/"),
         ("https://a.example,none,direct", "https://a.example,direct"),
+        ("https://a.example\\,direct\\", "https://a.example,direct"),
+        ("https:\\\\a.example,direct", "https://a.example,direct"),
         ("ftp://x", ""),
         ("", ""),
     ],
