@@ -192,7 +192,7 @@ def file_of(name: str) -> Path | None:
 def imports(file: Path) -> frozenset[str]:
     """The dotted names in the import statements of a file; `from a import b` may name a module.
 
-    A file that starts the program as a process, by its name, imports its door.
+    So may a string: that is how a module is started as a process, `python -m gomodgui`.
     """
     names: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -200,8 +200,9 @@ def imports(file: Path) -> frozenset[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Constant) and node.value == "gomodgui":
-            names.add("gomodgui.__main__")
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if re.fullmatch(r"(gomodgui|tests)(\.\w+)*", node.value):
+                names |= {node.value, f"{node.value}.__main__"}
     return frozenset(names)
 
 
