@@ -16,12 +16,14 @@ from tests.ui import samples
 class FakeBackend:
     """Answers at once with samples; set its attributes to have it say something else.
 
-    `calls` has the name of every call, in order. `hang`: names of calls that wait for their scope.
+    `calls` has the name of every call, in order. `hang`: names of calls that wait for their scope;
+    when `deaf` they do not heed even that.
     """
 
     def __init__(self) -> None:
         self.calls: list[str] = []
         self.hang: set[str] = set()
+        self.deaf = False
         self.errors: dict[str, Exception] = {}
         self.states: tuple[OverviewState, ...] = (samples.HEALTHY,)
         self.comparisons: tuple[tuple[Comparison, int], ...] = ()
@@ -44,8 +46,8 @@ class FakeBackend:
         if name in self.errors:
             raise self.errors[name]
         if name in self.hang:
-            while scope is None or not scope.cancelled:
-                (scope or CancelScope()).wait(0.05)
+            while self.deaf or scope is None or not scope.cancelled:
+                CancelScope().wait(0.02)
 
     def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
         self._begin("snapshot", scope)

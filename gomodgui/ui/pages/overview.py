@@ -146,6 +146,7 @@ class OverviewPage(Page):
         value = next((call.args.get("value") for call in calls if call.id == "set_goproxy"), None)
         if value and proof is not None and proof.ok:
             self._switched = (words.first_host(value), words.milliseconds(proof.duration_ms))
+            self._show()
 
     def _read_last_change(self) -> None:
         def arrived(entries: Sequence[JournalEntry]) -> None:
@@ -347,14 +348,17 @@ class OverviewPage(Page):
         dialog = QFileDialog(self, self.look.text("locate_go.title"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._go_located)
+        dialog.fileSelected.connect(self.locate)
         dialog.open()
 
-    def _go_located(self, path: str) -> None:
+    def locate(self, path: str) -> None:
+        """Use the go program at that path, and check again."""
+
         def failed(error: Exception) -> None:
-            if not isinstance(error, ValueError):
-                raise error
-            self.hero.text.say("locate_go.not_go", path=words.clean(path))
+            if isinstance(error, ValueError):
+                self.hero.text.say("locate_go.not_go", path=words.clean(path))
+            else:
+                self.context.wishes.step_failed.emit("choose_go", error)
 
         self.context.jobs.start(
             "choose_go",
