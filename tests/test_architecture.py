@@ -18,6 +18,7 @@ PACKAGE, TESTS = ROOT / "gomodgui", ROOT / "tests"
 OUR_FOLDERS = ("gomodgui", "tests", "tools", "benchmarks", "installers")
 MADE_HERE = {"build", "dist", "shots", "__pycache__"}
 HIDDEN_OURS = {".ci", ".github"}
+OUR_MODULE = re.compile(r"(gomodgui|tests)(\.\w+)*")
 LONGEST_FILE = 400
 LONGEST_CHECK = 60
 
@@ -200,9 +201,8 @@ def imports(file: Path) -> frozenset[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if re.fullmatch(r"(gomodgui|tests)(\.\w+)*", node.value):
-                names |= {node.value, f"{node.value}.__main__"}
+        elif isinstance(node, ast.Constant) and OUR_MODULE.fullmatch(str(node.value)):
+            names |= {str(node.value), f"{node.value}.__main__"}
     return frozenset(names)
 
 
