@@ -39,6 +39,15 @@ def is_public(url: str) -> bool:
         ("file:///srv/mods,direct", f"file:///srv/mods,{CN}|{ALI},direct"),
         ("ftp://a.corp,nonsense,Off,DIRECT,https://[,direct", f"{CN}|{ALI},direct"),
         (",,|direct", f"{CN}|{ALI},direct"),
+        ("https://goproxy.cn，https://a.corp", f"https://a.corp,{CN}|{ALI},direct"),
+        ("https://a.corp ，direct", f"https://a.corp,{CN}|{ALI},direct"),
+        ('"https://a.corp|https://b.corp"', f"https://a.corp|https://b.corp,{CN}|{ALI},direct"),
+        (
+            "https://a.corp https://b.corp;direct",
+            f"https://a.corp,https://b.corp,{CN}|{ALI},direct",
+        ),
+        ("https://u:it's@a.corp,direct", f"https://u:it's@a.corp,{CN}|{ALI},direct"),
+        ("htps://a.corp|direct", f"https://a.corp,{CN}|{ALI},direct"),
     ],
 )
 def test_private_entries_stay_first_and_the_rest_goes(current: str, value: str) -> None:
