@@ -44,13 +44,13 @@ def test_a_pressed_button_tells_its_row(look: Look, show: Show, qtbot: QtBot) ->
     assert pressed.args == ["problem_connect_timeout"]
 
 
-def test_what_passed_is_folded_away(look: Look, show: Show) -> None:
+def test_what_passed_is_folded_away(look: Look, show: Show, qtbot: QtBot) -> None:
     card = FoundCard(look)
     show(card, 560, 400)
     card.show_rows("1 problem found", ROWS, "The other check passed")
     assert card.findChild(QFrame, "passed_go") is None
     press(card, "btn_show_passed")
-    assert find(card, QFrame, "passed_go").isVisibleTo(card)
+    qtbot.waitUntil(lambda: find(card, QFrame, "passed_go").isVisible())
     assert card.show_passed.text() == "Hide"
     press(card, "btn_show_passed")
     assert card.show_passed.text() == "Show"
