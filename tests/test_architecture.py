@@ -201,8 +201,8 @@ def imports(file: Path) -> frozenset[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Constant) and OUR_MODULE.fullmatch(str(node.value)):
-            names |= {str(node.value), f"{node.value}.__main__"}
+        elif isinstance(node, ast.Constant) and OUR_MODULE.fullmatch(text := str(node.value)):
+            names |= {text, f"{text}.__main__"}
     return frozenset(names)
 
 
