@@ -51,7 +51,8 @@ class MirrorChecker:
         """Ask for .info, .mod, zip and the checksum database; blocks at most DEADLINE_S.
 
         The report has verdict, reason, reason_args, cause and checksum_db; the verdict is None
-        where the scope was cancelled. `reason` is a text key below `reason.`, None when usable.
+        where the scope ended before it was told. `reason` is a text key below `reason.`, None when
+        usable.
         """
         report = MirrorReport(mirror)
         if mirror.url == goproxy.OFF:
@@ -65,7 +66,10 @@ class MirrorChecker:
             database = _Lane(lambda: self._database_flaw(base, own))
             with self._fetcher.session(own) as session:
                 flaw = self._module_flaw(base, session)
-            return _unusable(report, flaw) if flaw else _usable(report, database.result(own))
+            if flaw is not None:
+                return _unusable(report, _fair(flaw, scope))
+            missing = database.result(own)
+            return _usable(report, missing and _fair(missing, scope))
         finally:
             own.cancel()
             own.close()
@@ -171,6 +175,11 @@ def _base(url: str) -> str:
     if len(entries) != 1:
         raise ValueError(f"{len(entries)} entries")
     return entries[0].url
+
+
+def _fair(flaw: Flaw, scope: CancelScope) -> Flaw:
+    """What went wrong once the caller's time was up says nothing about the mirror."""
+    return Flaw("cancelled", "cancelled") if scope.stopped else flaw
 
 
 def _unusable(report: MirrorReport, flaw: Flaw) -> MirrorReport:

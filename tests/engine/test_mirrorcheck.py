@@ -188,6 +188,13 @@ def time_to_cancel(proxy: ModuleProxy) -> float:
     return took
 
 
+@pytest.mark.parametrize("slow", [f"{FILE}.mod", LOOKUP], ids=["module", "database"])
+def test_the_end_of_the_callers_time_is_no_verdict(proxy: ModuleProxy, slow: str) -> None:
+    proxy.replies[slow] = replies.mute()
+    report = check(Mirror(proxy.url, "x"), MODULE, HttpFetcher({}), Settings(), CancelScope(0.3))
+    assert (report.verdict, report.reason) == (None, "cancelled")
+
+
 def test_many_threads_share_one_checker(proxy: ModuleProxy) -> None:
     checker = MirrorChecker(HttpFetcher(os.environ), MODULE, Settings())
     reports: list[MirrorReport] = []
