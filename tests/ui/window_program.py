@@ -56,6 +56,20 @@ def broken() -> Backend:
     raise RuntimeError("the engine is broken")
 
 
+def tell_failure(window: MainWindow, interior: Interior) -> None:
+    """Say what the failure bar tells, as soon as it tells anything, and end."""
+
+    def look() -> None:
+        if interior.failure_bar.words:
+            timer.stop()
+            say(failure=interior.failure_bar.words)
+            window.close()
+
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(20)
+
+
 def main() -> int:
     """Run one mode."""
     mode, folder = sys.argv[1], Path(sys.argv[2])
@@ -78,8 +92,7 @@ def main() -> int:
             window.verdictChanged.connect(lambda state: say(verdict=state))
             window.verdictChanged.connect(lambda _: window.close())
         elif mode == "crash":
-            QTimer.singleShot(1500, lambda: say(failure=interior.failure_bar.words))
-            QTimer.singleShot(1600, window.close)
+            tell_failure(window, interior)
 
     made = MainWindow.__init__
 
