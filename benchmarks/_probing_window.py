@@ -38,6 +38,17 @@ class Racing(FakeBackend):
 
     def __init__(self, urls: Sequence[str]) -> None:
         super().__init__()
+        from gomodgui.engine.compare import Comparer
+        from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
+        from gomodgui.system.network import Network
+
+        network = Network({})
+        settings = Settings(gosumdb="", gonosumdb="", has_git=False)
+
+        def checker(name: str) -> MirrorChecker:
+            return MirrorChecker(network.fetcher, name, settings)
+
+        self._comparer = Comparer(network.prober, checker)
         self._urls = tuple(urls)
 
     def mirrors(self) -> tuple[Mirror, ...]:
@@ -54,17 +65,7 @@ class Racing(FakeBackend):
     ) -> Comparison:
         """The race, always of all of them."""
         del urls
-        from gomodgui.engine.compare import Comparer
-        from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
-        from gomodgui.system.network import Network
-
-        network = Network({})
-        settings = Settings(gosumdb="", gonosumdb="", has_git=False)
-
-        def checker(name: str) -> MirrorChecker:
-            return MirrorChecker(network.fetcher, name, settings)
-
-        return Comparer(network.prober, checker).run(self.mirrors(), module, rounds, emit, scope)
+        return self._comparer.run(self.mirrors(), module, rounds, emit, scope)
 
 
 def serve(count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from gomodgui.ui.jobs import Jobs
 
 _DARK = 128  # lightness, of 255
+# How soon a busy thread lets the window's own go on: eight of them probe at once.
+_SWITCH_S = 0.001
 
 
 class _Loader(QObject):
@@ -68,6 +71,7 @@ def run(
     that has `icons/lucide`. `show_path` shortens an absolute path to `~/…`.
     """
     environ = os.environ if environ is None else environ
+    sys.setswitchinterval(_SWITCH_S)
     under_test = environ.get("GOMODGUI_TEST") == "1"
     name = single_instance.socket_name(environ)
     application = make_application(argv)
