@@ -40,7 +40,7 @@ class StepStatus(StrEnum):
 
     WAIT = "wait"
     RUN = "run"
-    PASS = "pass"
+    OK = "pass"
     WARN = "warn"
     FAIL = "fail"
     SKIP = "skip"
