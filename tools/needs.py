@@ -16,6 +16,8 @@ from tools.system_packages import as_typed, is_root, provide, this_distribution
 
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtNetwork", "QtTest")
 DISPLAY_COMMANDS = ("Xvfb", "dbus-daemon", "openbox", "xauth", "xdotool")
+GIT_SERVER_COMMANDS = ("fcgiwrap", "git", "nginx", "ssh", "sshd")
+ADMINISTRATORS_FOLDERS = ("/usr/local/sbin", "/usr/sbin", "/sbin")
 ACCESSIBILITY_BUS = Path("/usr/libexec/at-spi-bus-launcher")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 CHINESE_FONT_FILE = re.compile(
@@ -81,16 +83,17 @@ def provide_for_tests(venv: Path) -> None:
     if sys.platform != "linux":
         return
     needs = missing_libraries(venv, ("xcb",)) | missing_commands(os.environ)
-    needs |= missing_accessibility()
+    needs |= missing_accessibility() | missing_git_server(os.environ)
     if not has_chinese_font():
         needs.add("chinese-font")
     distribution = this_distribution()
     packages = distribution.packages(needs)
     if packages and is_root():
-        provide(distribution, packages, "Tests on a real display need more")
+        provide(distribution, packages, "Tests on a real display and with a git server need more")
     elif packages:
         command = as_typed(distribution.command(packages))
-        say(f"Tests that need a display or Chinese glyphs are skipped; to have them: {command}")
+        lack = "Tests that need a display, Chinese glyphs or a git server are skipped"
+        say(f"{lack}; to have them: {command}")
 
 
 def hint_at_font() -> None:
@@ -125,6 +128,12 @@ def missing_commands(environ: Mapping[str, str]) -> set[str]:
     """The commands of the display tests that are not on PATH."""
     path = environ.get("PATH")
     return {name for name in DISPLAY_COMMANDS if shutil.which(name, path=path) is None}
+
+
+def missing_git_server(environ: Mapping[str, str]) -> set[str]:
+    """The programs of a private git server that are not there."""
+    path = os.pathsep.join([environ.get("PATH", ""), *ADMINISTRATORS_FOLDERS])
+    return {name for name in GIT_SERVER_COMMANDS if shutil.which(name, path=path) is None}
 
 
 def missing_accessibility() -> set[str]:

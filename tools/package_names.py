@@ -58,13 +58,19 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon", "libxkbcommon"),
     "libz.so.1": ("zlib1g", "zlib", "zlib"),
     "libzstd.so.1": ("libzstd1", "libzstd", "zstd"),
-    # Not libraries: a font with Chinese glyphs, and the commands of the tests on a real display.
+    # Not libraries: a font with Chinese glyphs, and the commands of the tests on a real display and
+    # of those with a private git server.
     "chinese-font": ("fonts-noto-cjk", "google-noto-sans-cjk-fonts", "noto-fonts-cjk"),
     "accessibility-bus": ("at-spi2-core", "at-spi2-core", "at-spi2-core"),
     "accessibility-reader": ("python3-pyatspi", "python3-pyatspi", "python-atspi"),
     "dbus-daemon": ("dbus", "dbus-daemon", "dbus"),
     "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
+    "fcgiwrap": ("fcgiwrap", "fcgiwrap", "fcgiwrap"),
+    "git": ("git", "git", "git"),
+    "nginx": ("nginx-light", "nginx", "nginx"),
     "openbox": ("openbox", "openbox", "openbox"),
+    "ssh": ("openssh-client", "openssh-clients", "openssh"),
+    "sshd": ("openssh-server", "openssh-server", "openssh"),
     "xauth": ("xauth", "xorg-x11-xauth", "xorg-xauth"),
     "xdotool": ("xdotool", "xdotool", "xdotool"),
 }

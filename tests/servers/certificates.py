@@ -42,6 +42,13 @@ class Authority:
         """The name stands in the common name only, as it did before 2017."""
         return self._context(self._ca.issue_cert("other.example.org", common_name=name))
 
+    def write(self, *names: str, certificate: Path, key: Path) -> None:
+        """The files of a server that is not ours: its certificate for these names, and the key."""
+        leaf = self._ca.issue_cert(*names)
+        leaf.private_key_pem.write_to_path(str(key))
+        for at, part in enumerate(leaf.cert_chain_pems):
+            part.write_to_path(str(certificate), append=at > 0)
+
     @staticmethod
     def _context(leaf: trustme.LeafCert) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

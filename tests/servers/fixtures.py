@@ -7,6 +7,8 @@ import pytest
 
 from tests.servers.athens import run_athens
 from tests.servers.certificates import Authority
+from tests.servers.gitserver import GitServer
+from tests.servers.gitserver import why_not as why_no_git_server
 from tests.servers.goproxy import CannotRun, build, run_goproxy
 
 
@@ -53,3 +55,18 @@ def athens_server(
             yield address
     except CannotRun as reason:
         pytest.skip(f"no Athens: {reason}")
+
+
+@pytest.fixture(scope="module")
+def git_server(
+    authority: Authority, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GitServer]:
+    """A private git server on loopback, over HTTPS and SSH; skips where it cannot run."""
+    reason = why_no_git_server()
+    if reason:
+        pytest.skip(f"no private git server: {reason}")
+    try:
+        with GitServer(tmp_path_factory.mktemp("git"), authority).running() as server:
+            yield server
+    except CannotRun as failed:
+        pytest.skip(f"no private git server: {failed}")

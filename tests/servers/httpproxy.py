@@ -8,6 +8,7 @@ import io
 import select
 import socket
 import ssl
+from typing import Protocol
 
 from tests.servers.http import IDLE_S, Request, TcpServer, read_request
 
@@ -43,6 +44,18 @@ def readable(connections: list[socket.socket]) -> list[socket.socket]:
     return select.select(connections, [], [], IDLE_S)[0]
 
 
+class Target(Protocol):
+    """Where the tunnels end."""
+
+    @property
+    def host(self) -> str:
+        """Its address."""
+
+    @property
+    def port(self) -> int:
+        """Its port."""
+
+
 class HttpProxyServer(TcpServer):
     """Tunnels (CONNECT) and forwards (plain http) to `target`.
 
@@ -52,7 +65,7 @@ class HttpProxyServer(TcpServer):
 
     def __init__(
         self,
-        target: TcpServer | None = None,
+        target: Target | None = None,
         *,
         login: str = "",
         status: int = 200,

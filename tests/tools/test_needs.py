@@ -10,6 +10,7 @@ from tools.console import SetupError
 from tools.needs import (
     has_chinese_font,
     missing_commands,
+    missing_git_server,
     missing_libraries,
     parse_ldd,
     provide_for_tests,
@@ -57,6 +58,7 @@ def debian(monkeypatch: pytest.MonkeyPatch) -> Distribution:
     monkeypatch.setattr(needs, "has_chinese_font", lambda: False)
     monkeypatch.setattr(needs, "missing_commands", lambda _: {"openbox"})
     monkeypatch.setattr(needs, "missing_accessibility", lambda: {"accessibility-bus"})
+    monkeypatch.setattr(needs, "missing_git_server", lambda _: {"sshd"})
     return distribution
 
 
@@ -90,7 +92,9 @@ def test_what_only_some_tests_need_is_a_hint(
     provide_for_tests(tmp_path)
     said = capsys.readouterr().out
     assert said.count("\n") == 1
-    assert said.endswith("at-spi2-core fonts-noto-cjk libgl1 libxcb-shape0 openbox\n")
+    assert said.endswith(
+        "at-spi2-core fonts-noto-cjk libgl1 libxcb-shape0 openbox openssh-server\n"
+    )
 
 
 def test_a_fresh_system_is_told_everything_at_once(
@@ -131,6 +135,15 @@ def test_commands_are_looked_for_on_path(tmp_path: Path) -> None:
     found = tmp_path / "openbox"
     found.touch(mode=0o755)
     assert missing_commands({"PATH": str(tmp_path)}) == {"Xvfb", "dbus-daemon", "xauth", "xdotool"}
+
+
+def test_programs_of_administrators_are_looked_for_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("git", "ssh", "sshd"):
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setattr(needs, "ADMINISTRATORS_FOLDERS", (str(tmp_path),))
+    assert missing_git_server({}) == {"fcgiwrap", "nginx"}
 
 
 class TestChineseFont:
