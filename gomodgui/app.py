@@ -44,8 +44,11 @@ def run_command(argv: Sequence[str]) -> int:
     )
 
 
-def make_backend() -> EngineBackend:
-    """The engine on the real machine. Loads the network stack: call it in a worker thread."""
+def make_backend(joins_terminal: bool = True) -> EngineBackend:
+    """The engine on the real machine. Loads the network stack: call it in a worker thread.
+
+    `joins_terminal`: what Go reads and is unset here is as a fresh terminal has it.
+    """
     from gomodgui.engine.backend import EngineBackend
     from gomodgui.engine.diagnosing import diagnose
     from gomodgui.engine.proving import Prover
@@ -64,7 +67,7 @@ def make_backend() -> EngineBackend:
     environ = dict(os.environ)
     platform = platforms.current()
     choice = GoChoice(paths.config_folder() / "go.json")
-    facts = MachineFacts(platform, environ, choice.path)
+    facts = MachineFacts(platform, environ, choice.path, joins_terminal=joins_terminal)
     home = platform.home(environ)
     journal = Journal(paths.data_folder() / "journal", SystemClock())
     variables = platform.registry or NoUserVariables()

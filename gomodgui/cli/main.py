@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from gomodgui.cli import compare, fix, settings, undo
+from gomodgui.cli import compare, doctor, fix, settings, undo
 from gomodgui.cli.console import Console
 from gomodgui.cli.parser import UsageError, parse, wanted_language
 from gomodgui.cli.shapes import Shapes
@@ -24,12 +24,15 @@ DONE, NOT_POSSIBLE, WRONG_USAGE = 0, 3, 2
 def main(
     argv: Sequence[str],
     *,
-    backend: Callable[[], EngineBackend],
+    backend: Callable[[bool], EngineBackend],
     catalogue: Callable[[str], Catalogue],
     system_language: str,
     show_path: Callable[[str], str],
 ) -> int:
-    """Run one command. 0 done, 1 problems found, 2 wrong usage, 3 could not run or tell."""
+    """Run one command. 0 done, 1 problems found, 2 wrong usage, 3 could not run or tell.
+
+    `backend(joins_terminal)` makes the engine.
+    """
     texts = catalogue(choose_language(wanted_language(argv), system_language))
     console = Console(texts)
     try:
@@ -44,7 +47,9 @@ def main(
     scope = CancelScope(getattr(words, "timeout", None))
     previous = signal.signal(signal.SIGINT, lambda *_: scope.cancel())
     try:
-        return _run(words, backend(), console, Shapes(texts, show_path), scope)
+        return _run(
+            words, backend(words.command == "doctor"), console, Shapes(texts, show_path), scope
+        )
     except UsageError as error:
         console.note(str(error))
         return WRONG_USAGE
@@ -71,6 +76,17 @@ def _run(
     scope: CancelScope,
 ) -> int:
     match words.command:
+        case "doctor":
+            return doctor.run(
+                backend,
+                console,
+                shapes,
+                scope,
+                module=words.module,
+                project=words.project,
+                mend=words.fix,
+                yes=words.yes,
+            )
         case "settings":
             return settings.run(backend, console, shapes, scope)
         case "compare":

@@ -10,7 +10,7 @@ from typing import NoReturn
 from gomodgui import __version__
 from gomodgui.core.texts import LANGUAGES, Catalogue
 
-COMMANDS = ("settings", "compare", "fix", "undo")
+COMMANDS = ("doctor", "settings", "compare", "fix", "undo")
 
 # What argparse says of wrong words, as the keys of our own sentences.
 _COMPLAINTS = (
@@ -82,6 +82,17 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
             help=texts.text("cli.help.lang"),
         )
         return sub
+
+    doctor = command("doctor")
+    doctor.add_argument("--project", metavar="DIR", help=texts.text("cli.help.project"))
+    doctor.add_argument(
+        "--module", metavar="PATH[@VERSION]", default="", help=texts.text("cli.help.target")
+    )
+    doctor.add_argument(
+        "--timeout", type=seconds, metavar="SECONDS", help=texts.text("cli.help.timeout")
+    )
+    doctor.add_argument("--fix", action="store_true", help=texts.text("cli.help.mend"))
+    doctor.add_argument("--yes", action="store_true", help=texts.text("cli.help.yes"))
 
     command("settings")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from gomodgui.core import goproxy
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry, Proof
+from gomodgui.core.flow import Diagnosis
 from gomodgui.core.goenvrules import KNOWN_VARIABLES
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.mirroraddress import AddressError, canonical, host_of
@@ -18,8 +20,9 @@ from gomodgui.core.redact import mask
 from gomodgui.core.route import Route, route
 from gomodgui.core.switch import one_click_value
 from gomodgui.core.usevalue import use_value
-from gomodgui.engine import overview
+from gomodgui.engine import doctor, examinations, overview
 from gomodgui.engine.compare import Comparer
+from gomodgui.engine.doctor import DoctorTools, Question
 from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
 from gomodgui.engine.overview import Tools
 from gomodgui.engine.proving import DEFAULT_MODULE, Go
@@ -184,17 +187,30 @@ class EngineBackend:
 
     def overview(self, emit: Callable[[OverviewState], None], scope: CancelScope) -> OverviewState:
         """Check whether Go can download; `emit` gets every new state, at most 10 a second."""
-        tools = Tools(
-            read_settings=self.snapshot,
-            mirrors=self._with_entries,
-            comparer=self._comparer,
-            prove=self._prove,
-            is_offline=self._is_offline,
-            reaches=self._reaches,
-            is_public=cache(self._mirror_list.is_public),
-            environ=self._environ,
+        return overview.check(self._tools(), self._module, emit, scope)
+
+    # The diagnosis
+
+    def diagnose(
+        self,
+        module: str,
+        project: str | None,
+        steps: Collection[str] | None,
+        emit: Callable[[Diagnosis], None],
+        scope: CancelScope,
+    ) -> Diagnosis:
+        """Walk the flowchart (None: all of it); `emit` gets every new state, at most 10 a second.
+
+        `module` is `path` or `path@version`, "" for the usual one. ValueError where malformed.
+        """
+        tools = DoctorTools(
+            replace(self._tools(), patience_s=overview.DIAGNOSIS_PROOF_S, named=self._named_one),
+            self._session.facts,
+            lambda: self._network().prober,
+            lambda case: examinations.of(case, self._network(), self._mirror_list.mirrors()),
         )
-        return overview.check(tools, self._module, emit, scope)
+        question = Question(module or self._module, self._module, project, steps)
+        return doctor.diagnose(tools, question, emit, scope)
 
     # Changes
 
@@ -228,6 +244,22 @@ class EngineBackend:
         return self._session.backup_folder(change_id)
 
     # What these are made of
+
+    def _tools(self) -> Tools:
+        return Tools(
+            read_settings=self.snapshot,
+            mirrors=self._with_entries,
+            comparer=self._comparer,
+            prove=self._prove,
+            is_offline=self._is_offline,
+            reaches=self._reaches,
+            is_public=cache(self._mirror_list.is_public),
+            environ=self._environ,
+        )
+
+    def _named_one(self, url: str) -> Mirror:
+        (mirror,) = self._named([url])
+        return mirror
 
     def _network(self) -> Network:
         """What talks to servers, made anew when the environment has changed."""

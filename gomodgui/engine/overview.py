@@ -31,6 +31,8 @@ SETTINGS_S = 1.0
 """After that the known mirrors are raced without waiting for the settings any longer."""
 SLOW_PROOF_S = 8.0
 """How long Go may take where its server seems not to answer: slow is not dead."""
+DIAGNOSIS_PROOF_S = 5.6
+"""The same in a diagnosis, whose steps have told by then."""
 NO_ANSWER_S = 2.5
 """What failed sooner was refused, or named wrongly; it was not slow."""
 PROOF_GRACE_S = 1.0
@@ -47,7 +49,8 @@ class Tools:
 
     `comparer` makes one for these settings (None: not known yet), `prove` downloads a module as
     the person's go command does, `is_offline` asks the routing table, `reaches` an address.
-    `environ()`: that of the go command.
+    `environ()`: that of the go command. `named` makes a mirror of an address. `patience_s`: how
+    long Go may take where its server seems not to answer.
     """
 
     read_settings: Callable[[CancelScope], SettingsSnapshot]
@@ -58,6 +61,18 @@ class Tools:
     reaches: Callable[[str, CancelScope], bool]
     is_public: Callable[[str], bool]
     environ: Callable[[], Mapping[str, str]]
+    named: Callable[[str], Mirror] = lambda url: Mirror(url, url, public=False)
+    patience_s: float = SLOW_PROOF_S
+
+
+def settings_only(tools: Tools, module: str, scope: CancelScope) -> OverviewState:
+    """What the settings alone tell; nothing is asked of any server."""
+    snapshot = tools.read_settings(scope)
+    scene = Scene(module, snapshot=snapshot)
+    problems = _sorted(_problems(scene))
+    return OverviewState(
+        health.judge(scene, problems, finished=False), snapshot=snapshot, findings=problems
+    )
 
 
 def check(tools: Tools, module: str, emit: Emit, scope: CancelScope) -> OverviewState:
@@ -230,7 +245,7 @@ class _Check:
             self._failed_at = scene.elapsed_s
         report = scene.report(scene.entries[way.at].url) if way.at >= 0 else None
         if report is not None and report.cause in TIMEOUTS and self._failed_at >= NO_ANSWER_S:
-            return scene.elapsed_s >= SLOW_PROOF_S
+            return scene.elapsed_s >= self._tools.patience_s
         return scene.elapsed_s >= self._failed_at + PROOF_GRACE_S
 
     def _tell(self) -> None:
@@ -248,7 +263,7 @@ class _Check:
         scene = self._scene
         settings = _problems(scene)
         one_click = self._one_click()
-        value = one_click if _serves(scene, one_click) else ""
+        value = one_click if serves(scene, one_click) else ""
         remedy = value or _moving_on(scene, one_click)
         made = networkfindings.findings(scene, Remedies(remedy, self._tools.environ()))
         findings = _sorted((*made, *settings))
@@ -298,10 +313,10 @@ def _moving_on(scene: Scene, value: str) -> str:
         if report is not None and report.verdict is Usability.UNUSABLE:
             entries[at] = replace(entry, fall_back_on_error=True)
     longer = goproxy.join([*entries, last])
-    return longer if _serves(scene, longer) else ""
+    return longer if serves(scene, longer) else ""
 
 
-def _serves(scene: Scene, value: str) -> bool:
+def serves(scene: Scene, value: str) -> bool:
     """Whether Go would get the module with that list, by what was seen of its entries."""
     snapshot = scene.snapshot
     if snapshot is None or not value:

@@ -54,6 +54,11 @@ class Session:
         self._diagnose = diagnose
         self._read_at: float | None = None
 
+    @property
+    def facts(self) -> Facts:
+        """The machine, as last read."""
+        return self._facts
+
     def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
         """Read all settings afresh, each with its problems."""
         self._refresh(scope)

@@ -53,12 +53,18 @@ def read_file(path: str) -> bytes | None:
 class MachineFacts:
     """The facts of one process: its environment, and what a person's files and shell say.
 
-    `chosen`: the go command that the person wants, None for the terminal's. Implements
-    `core.ports.Facts`; `refresh` has to be called first.
+    `chosen`: the go command that the person wants, None for the terminal's. `joins_terminal`: what
+    Go reads and is unset here counts as a fresh terminal has it, because that is where the person
+    runs go. Implements `core.ports.Facts`; `refresh` has to be called first.
     """
 
     def __init__(
-        self, platform: Platform, environ: Mapping[str, str], chosen: str | None = None
+        self,
+        platform: Platform,
+        environ: Mapping[str, str],
+        chosen: str | None = None,
+        *,
+        joins_terminal: bool = False,
     ) -> None:
         self._platform = platform
         is_cased = platform.variable({"a": "x"}, "A") == ""
@@ -66,6 +72,7 @@ class MachineFacts:
         self._environ: Mapping[str, str] = self._started
         self._from_terminal: frozenset[str] = frozenset()
         self._chosen = chosen
+        self._joins_terminal = joins_terminal
         self._snapshot: SettingsSnapshot | None = None
         self._assignments: tuple[Assignment, ...] = ()
         self._login = ShellEnvironment(None)
@@ -85,7 +92,8 @@ class MachineFacts:
     def environ(self) -> Mapping[str, str]:
         """The environment that this process was started with.
 
-        Variables that were changed since (`take_from_terminal`) are as a fresh terminal has them.
+        Variables that were changed since (`take_from_terminal`), and with `joins_terminal` those
+        that are unset here, are as a fresh terminal has them.
         """
         return self._environ
 
@@ -159,7 +167,11 @@ class MachineFacts:
         """This process's variables, those of `take_from_terminal` as the terminal has them."""
         kept = {n: value for n, value in self._started.items() if n not in self._from_terminal}
         fresh = login.environ or {}
-        return kept | {n: value for n, value in fresh.items() if n in self._from_terminal}
+        taken = self._from_terminal
+        if self._joins_terminal:
+            unset = (name for name in (*NAMES, *WHERE_SET) if not self._started.get(name))
+            taken = taken | {self._folded(name) for name in unset}
+        return kept | {n: value for n, value in fresh.items() if n in taken}
 
     def _read_assignments(self, scope: CancelScope) -> tuple[Assignment, ...]:
         """All places: the session's first, for what no file explains, then the files."""

@@ -1,0 +1,161 @@
+"""What follows from what: consequences are folded under the finding that causes them.
+
+A cause explains others on this computer (no route, a portal, a dead HTTP proxy), or others of the
+same server (its certificate, its name). Settings that Go refuses explain whatever came of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from gomodgui.core.model import Finding, Severity
+
+_CONNECTING = frozenset(
+    {
+        "connect_timeout",
+        "connection_refused",
+        "connection_reset",
+        "dns_failure",
+        "dns_hijacked",
+        "ipv6_broken",
+        "tls_expired",
+        "tls_other",
+        "tls_timeout",
+        "tls_untrusted_ca",
+        "tls_wrong_host",
+    }
+)
+_SERVING = frozenset(
+    {
+        "module_not_found",
+        "proxy_bad_content",
+        "proxy_forbidden",
+        "proxy_http_5xx",
+        "proxy_no_failover",
+        "proxy_rate_limited",
+        "proxy_slow",
+        "proxy_stale",
+        "proxy_stalled",
+        "version_not_found",
+    }
+)
+_BEHIND = frozenset({"sumdb_unreachable", "toolchain_unavailable", "vcs_fetch_failure"})
+_DOWNLOADING = _CONNECTING | _SERVING | _BEHIND | {"checksum_mismatch", "vanity_import_failure"}
+_PRIVATE = frozenset(
+    {"module_not_found", "sumdb_private_module", "vcs_fetch_failure", "version_not_found"}
+)
+_PROJECT = frozenset(
+    {
+        "missing_go_sum",
+        "module_not_found",
+        "package_not_in_module",
+        "vendor_inconsistent",
+        "version_not_found",
+    }
+)
+
+_EXPLAINS: Mapping[str, frozenset[str]] = {
+    "go_missing": frozenset({"toolchain_unavailable", "go_version_too_old"}),
+    "offline": _DOWNLOADING | {"http_proxy_broken", "http_proxy_needed", "captive_portal"},
+    "captive_portal": _DOWNLOADING | {"clock_skew", "http_proxy_needed"},
+    "clock_skew": frozenset({"tls_expired", "tls_untrusted_ca", "tls_other", "sumdb_unreachable"}),
+    "http_proxy_broken": _DOWNLOADING,
+    "http_proxy_auth": _DOWNLOADING,
+    "http_proxy_needed": _DOWNLOADING,
+    "no_proxy_missing": _DOWNLOADING | {"http_proxy_auth", "http_proxy_broken"},
+    "goproxy_misconfigured": _DOWNLOADING,
+    "goproxy_off": _DOWNLOADING,
+    "goproxy_shadowed": _DOWNLOADING | {"goproxy_misconfigured", "goproxy_off"},
+    "proxy_no_failover": _DOWNLOADING,
+    "module_mode_off": _DOWNLOADING | _PROJECT,
+    "goflags_conflict": _DOWNLOADING | _PROJECT,
+    "go_mod_invalid": _PROJECT,
+    "replace_missing": _PROJECT,
+    "dns_hijacked": _CONNECTING | _SERVING | _BEHIND,
+    "git_missing": frozenset({"vcs_fetch_failure", "module_not_found"}),
+    "private_via_public_proxy": _PRIVATE | {"proxy_forbidden"},
+    "private_auth_https": _PRIVATE | {"vanity_import_failure", "proxy_forbidden"},
+    "private_auth_ssh": _PRIVATE,
+    "ssh_host_key": _PRIVATE | {"private_auth_ssh"},
+    "insecure_http_needed": _PRIVATE | _CONNECTING | {"vanity_import_failure"},
+    "vanity_import_failure": _PRIVATE,
+    "toolchain_unavailable": _PROJECT,
+    "go_version_too_old": _PROJECT | {"toolchain_unavailable"},
+    "disk_full": frozenset({"cache_corrupt", "cache_permission", "checksum_mismatch"}),
+    "proxy_bad_content": frozenset({"checksum_mismatch", "sumdb_unreachable"}),
+    "proxy_stale": frozenset({"version_not_found", "module_not_found"}),
+    **{cause: _BEHIND for cause in _CONNECTING if cause != "dns_hijacked"},
+}
+_ONE_OF_A_KIND = frozenset(
+    {"captive_portal", "clock_skew", "go_missing", "http_proxy_needed", "offline"}
+)
+"""Causes of the whole computer: told once, whatever they were seen on."""
+_FIRST = (
+    "go_missing",
+    "offline",
+    "captive_portal",
+    "clock_skew",
+    "module_mode_off",
+    "goflags_conflict",
+    "goproxy_off",
+    "goproxy_misconfigured",
+    "goproxy_shadowed",
+    "http_proxy_auth",
+    "http_proxy_broken",
+    "no_proxy_missing",
+    "http_proxy_needed",
+    "dns_hijacked",
+    "proxy_no_failover",
+)
+"""Of several errors, those that come before the others; the rest keep their order."""
+
+
+def explains(root: Finding, other: Finding) -> bool:
+    """Whether the second is a consequence of the first; only errors explain errors."""
+    if other.cause not in _EXPLAINS.get(root.cause, frozenset()):
+        return False
+    return root.severity is Severity.ERROR or root.severity is other.severity
+
+
+def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The root causes, gravest first, each with the causes that follow from it.
+
+    Of the same cause and subject the one that is said first stays, as the graver of them.
+    """
+    ordered = _ordered(_unique(findings))
+    roots: list[Finding] = []
+    followers: dict[int, list[str]] = {}
+    for finding in ordered:
+        at = next((n for n, root in enumerate(roots) if explains(root, finding)), None)
+        if at is None:
+            roots.append(finding)
+        else:
+            followers.setdefault(at, []).extend((finding.cause, *finding.consequences))
+    return tuple(_with_consequences(root, followers.get(at, ())) for at, root in enumerate(roots))
+
+
+def _unique(findings: Iterable[Finding]) -> list[Finding]:
+    found: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        subject = "" if finding.cause in _ONE_OF_A_KIND else finding.subject
+        known = found.setdefault((finding.cause, subject), finding)
+        if known is not finding and _rank(finding) < _rank(known):
+            found[finding.cause, subject] = finding
+    return list(found.values())
+
+
+def _ordered(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors before warnings before hints; what explains others before these."""
+    places = {cause: at for at, cause in enumerate(_FIRST)}
+    return sorted(findings, key=lambda each: (_rank(each), places.get(each.cause, len(_FIRST))))
+
+
+def _rank(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _with_consequences(root: Finding, causes: Iterable[str]) -> Finding:
+    found = dict.fromkeys((*root.consequences, *causes))
+    found.pop(root.cause, None)
+    return replace(root, consequences=tuple(found))

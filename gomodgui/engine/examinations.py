@@ -1,0 +1,14 @@
+"""Every examination of a diagnosis, with the step that it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gomodgui.core.measurement import Mirror
+from gomodgui.engine.examination import Case, Examine
+from gomodgui.system.network import Network
+
+
+def of(_case: Case, _network: Network, _mirrors: Sequence[Mirror]) -> list[tuple[str, Examine]]:
+    """Those that are made in this case."""
+    return []
