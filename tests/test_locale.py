@@ -100,10 +100,11 @@ def code() -> Code:
 
 
 def family(node: ast.JoinedStr) -> Iterator[re.Pattern[str]]:
-    """The pattern of an f-string that begins with a word."""
+    """The pattern of an f-string that begins with a word; its last hole may take several parts."""
     parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
     if isinstance(parts[0], str) and re.match(r"\w", parts[0]):
-        yield re.compile("".join("([^.]+)" if p is None else re.escape(str(p)) for p in parts))
+        *inner, last = ["([^.]+)" if p is None else re.escape(str(p)) for p in parts]
+        yield re.compile("".join(inner) + (r"([\w.]+)" if parts[-1] is None else last))
 
 
 def literals(call: ast.Call) -> Iterator[str]:

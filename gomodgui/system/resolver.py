@@ -20,6 +20,8 @@ from gomodgui.core.goidna import HostNameError, lookup_ascii
 from gomodgui.system.networkerrors import NetworkError
 from gomodgui.system.online import is_offline
 
+AGAIN_S = 1.0
+"""After that a second question is sent."""
 DEADLINE_S = 3.0
 _FAMILIES = {socket.AF_INET: 4, socket.AF_INET6: 6}
 
@@ -95,7 +97,11 @@ class Resolver:
 
 
 class _Question:
-    """One look-up in its own thread. The time is taken there, so waking up does not count."""
+    """One look-up in its own thread. The time is taken there, so waking up does not count.
+
+    Where no answer came for a while it is asked once more beside that: a lost packet is no verdict,
+    and the C library sends the next one only after five seconds.
+    """
 
     def __init__(self, lookup: Lookup, host: str, port: int) -> None:
         self._lookup = lookup
@@ -105,14 +111,18 @@ class _Question:
         self._answer: Sequence[AddressInfo] | None = None
         self._error: Exception | None = None
         self._duration_ms = 0.0
+        self._began = time.perf_counter()
+        self._lock = threading.Lock()
 
     def ask(
         self, scope: CancelScope, deadline_s: float, offline: Callable[[], bool]
     ) -> tuple[tuple[Address, ...], float]:
         forget = scope.register(self._over.set)
         try:
-            threading.Thread(target=self._run, name=f"dns {self._host}", daemon=True).start()
-            self._over.wait(scope.within(deadline_s))
+            for patience_s in (min(AGAIN_S, deadline_s), max(0.0, deadline_s - AGAIN_S)):
+                self._start()
+                if self._over.wait(scope.within(patience_s)) or scope.stopped:
+                    break
         finally:
             forget()
         scope.check()
@@ -129,16 +139,21 @@ class _Question:
             raise NetworkError("dns_failure", "no_address")
         return tuple(dict.fromkeys(addresses)), self._duration_ms
 
+    def _start(self) -> None:
+        threading.Thread(target=self._run, name=f"dns {self._host}", daemon=True).start()
+
     def _run(self) -> None:
-        start = time.perf_counter()
+        answer: Sequence[AddressInfo] | None = None
+        failure: Exception | None = None
         try:
             answer = self._lookup(self._host, self._port)
         except (OSError, ValueError) as error:
-            self._error = error
-        else:
-            self._duration_ms = (time.perf_counter() - start) * 1000
-            self._answer = answer
-        self._over.set()
+            failure = error
+        took = (time.perf_counter() - self._began) * 1000
+        with self._lock:
+            if not self._over.is_set():
+                self._answer, self._error, self._duration_ms = answer, failure, took
+                self._over.set()
 
 
 _TEMPORARY = {

@@ -94,15 +94,13 @@ class Computer:
             random.Random(1),  # noqa: S311 - an order of measuring
         )
 
-    def check(
-        self, goproxy: str, prove: Prove, scope: CancelScope | None = None, read_s: float = 0.0
-    ) -> OverviewState:
+    def tools(self, goproxy: str, prove: Prove, read_s: float = 0.0) -> Tools:
         def read(reading: CancelScope) -> SettingsSnapshot:
             reading.wait(read_s)
             return self.snapshot(goproxy)
 
         public = {canonical(mirror.url) for mirror in self.known if mirror.public}
-        tools = Tools(
+        return Tools(
             read_settings=read,
             mirrors=self.mirrors,
             comparer=self.comparer,
@@ -112,4 +110,9 @@ class Computer:
             is_public=lambda url: canonical(url) in public,
             environ=lambda: self.environ,
         )
+
+    def check(
+        self, goproxy: str, prove: Prove, scope: CancelScope | None = None, read_s: float = 0.0
+    ) -> OverviewState:
+        tools = self.tools(goproxy, prove, read_s)
         return overview.check(tools, MODULE, self.told.append, scope or CancelScope())

@@ -132,6 +132,20 @@ def test_a_mute_server_ends_at_the_deadline() -> None:
     mute.over.set()
 
 
+def test_a_lost_question_is_asked_once_more() -> None:
+    asked: list[str] = []
+
+    def lookup(host: str, _port: int) -> Any:
+        asked.append(host)
+        if len(asked) == 1:
+            time.sleep(2.5)
+        return ANSWER
+
+    found = resolver(lookup).resolve("lossy.example", 443, CancelScope())
+    assert len(found.addresses) == 2
+    assert 900 < found.duration_ms < 2400
+
+
 def test_cancelling_does_not_wait_for_a_mute_server() -> None:
     mute = Mute()
     scope = CancelScope()
