@@ -12,6 +12,7 @@ from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, JournalEntry
 from gomodgui.core.measurement import ProbeResult
 from gomodgui.core.model import Assignment, SettingsSnapshot
+from gomodgui.core.privateaccess import SshHost
 
 
 class UnreadableFileError(Exception):
@@ -21,6 +22,19 @@ class UnreadableFileError(Exception):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class GitFacts(Protocol):
+    """What git and ssh say of themselves; each answer takes at most some seconds."""
+
+    def address(self, url: str) -> str:
+        """What git makes of an address (`url.<base>.insteadOf`)."""
+
+    def helper(self, url: str) -> str:
+        """The credential helper that keeps logins for that address, "" where there is none."""
+
+    def ssh_host(self, host: str) -> SshHost:
+        """A host as ssh sees it, with the keys that it shows now."""
 
 
 class Facts(Protocol):
@@ -47,6 +61,10 @@ class Facts(Protocol):
 
     def assignments(self, name: str) -> tuple[Assignment, ...]:
         """Every place that sets that environment variable, in the order in which they are read."""
+
+    @property
+    def git(self) -> GitFacts:
+        """What the person's git says."""
 
 
 class Prober(Protocol):

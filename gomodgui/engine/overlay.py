@@ -16,7 +16,7 @@ from gomodgui.core.model import (
     SettingsSnapshot,
     Syntax,
 )
-from gomodgui.core.ports import Facts
+from gomodgui.core.ports import Facts, GitFacts
 
 
 class PlannedFacts:
@@ -67,6 +67,11 @@ class PlannedFacts:
             else:
                 kept.append(found)
         return tuple(kept)
+
+    @property
+    def git(self) -> GitFacts:
+        """What git says, as things are."""
+        return self._facts.git
 
     def add(self, plan: ChangePlan) -> None:
         """See its edits from now on."""

@@ -11,6 +11,7 @@ from gomodgui.core.cancel import CancelScope
 from gomodgui.core.model import Assignment, SettingsSnapshot, Syntax
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.system import gorun, loginshell, shellfiles, toolchains
+from gomodgui.system.gitfacts import LiveGit
 from gomodgui.system.gocmd import GoCommand
 from gomodgui.system.loginshell import ShellEnvironment
 from gomodgui.system.platforms.base import Platform
@@ -124,6 +125,11 @@ class MachineFacts:
         """Every place that sets that environment variable, in the order in which they are read."""
         wanted = self._folded(name)
         return tuple(each for each in self._assignments if self._folded(each.name) == wanted)
+
+    @property
+    def git(self) -> LiveGit:
+        """What the person's git says."""
+        return LiveGit(self._environ)
 
     def refresh(self, scope: CancelScope) -> SettingsSnapshot:
         """Read files, registry and login shell again. Stopped, it tells what it has so far."""

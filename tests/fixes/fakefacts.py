@@ -16,6 +16,7 @@ from gomodgui.core.model import (
     Syntax,
 )
 from gomodgui.core.ports import UnreadableFileError
+from gomodgui.core.privateaccess import SshHost
 
 HOME = "/home/somebody"
 ENV_FILE = f"{HOME}/.config/go/env"
@@ -34,6 +35,30 @@ DEFAULTS = {
 
 
 @dataclass
+class FakeGit:
+    """Implements `core.ports.GitFacts`. `bases`: what `url.<base>.insteadOf` says, longest first.
+
+    `hosts`: what ssh knows of them.
+    """
+
+    bases: Mapping[str, str] = field(default_factory=dict)
+    helpers: Mapping[str, str] = field(default_factory=dict)
+    hosts: Mapping[str, SshHost] = field(default_factory=dict)
+
+    def address(self, url: str) -> str:
+        for start, base in self.bases.items():
+            if url.startswith(start):
+                return base + url.removeprefix(start)
+        return url
+
+    def helper(self, url: str) -> str:
+        return next((each for start, each in self.helpers.items() if url.startswith(start)), "")
+
+    def ssh_host(self, host: str) -> SshHost:
+        return self.hosts.get(host, SshHost(host, host))
+
+
+@dataclass
 class FakeFacts:
     """Implements `core.ports.Facts`. `shell_files`: which files set variables, in order."""
 
@@ -49,6 +74,7 @@ class FakeFacts:
     registry: tuple[Assignment, ...] = ()
     unreadable: frozenset[str] = frozenset()
     defaults: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULTS))
+    git: FakeGit = field(default_factory=FakeGit)
 
     @property
     def snapshot(self) -> SettingsSnapshot:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from gomodgui.core import patterns
 from gomodgui.core.gotext import trim_space
+
+_DEFAULT_RULES = (("private", ("all",)), ("public", ("git", "hg")))
 
 
 def govcs_flaw(value: str) -> str:
@@ -19,6 +22,24 @@ def govcs_flaw(value: str) -> str:
             return item or ","
         seen.add(pattern)
     return ""
+
+
+def govcs_allows(value: str, root: str, kind: str, *, private: bool) -> bool:
+    """Whether Go may fetch that root with git, hg, … (govcsConfig.allow of Go 1.26).
+
+    `private`: whether GOPRIVATE matches it. False where Go refuses the value altogether.
+    """
+    if kind == "mod":
+        return True
+    if govcs_flaw(value):
+        return False
+    given = [item.partition(":") for item in value.split(",")] if trim_space(value) else []
+    own = [(trim_space(pattern), list_.split("|")) for pattern, _, list_ in given]
+    for pattern, kinds in (*own, *_DEFAULT_RULES):
+        named = {"private": private, "public": not private}.get(pattern)
+        if patterns.matches(pattern, root) if named is None else named:
+            return bool({kind, "all"} & {trim_space(each) for each in kinds})
+    return False
 
 
 def goauth_flaw(value: str, system: str) -> str:
