@@ -19,11 +19,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.rows import Row
+from tests.servers import namespace
 
 ROOT = Path(__file__).resolve().parents[1]
 TURNS = 9
 BARE = ["-m", "benchmarks._bare_window"]
 PROBED = 30
+_UNRESOLVED = """
+import json, os, subprocess, sys, tempfile, time
+from tests.servers.dns import DnsServer
+with DnsServer({}, port=53, mute=True), tempfile.TemporaryDirectory() as home:
+    subprocess.run(
+        [sys.executable, "-m", "tests.ui.window_program", "real", home], check=True, timeout=25,
+        env={**os.environ, "HOME": home, "QT_QPA_PLATFORM": "offscreen", "GOMODGUI_TEST": "1"},
+    )
+    print(json.dumps({"gone": time.time()}))
+"""
 _INSTRUCTIONS = re.compile(r"Collected : (\d+)")
 
 
@@ -37,6 +48,7 @@ def run() -> list[Row]:
             memory(folder),
             *gaps(folder),
             closing(folder),
+            closing_unresolved(Path(folder)),
         ]
 
 
@@ -69,7 +81,7 @@ def memory(folder: str) -> Row:
     if sys.platform != "linux":
         return Row(name, None, 1.35, "ratio", "read from /proc")
     bare = _resident([*BARE, "stay"], folder)
-    own = _resident(["-m", "gomodgui"], folder)
+    own = _resident(["-m", "benchmarks._installed_window"], folder)
     return Row(name, own / bare, 1.35, "ratio", f"{own:.0f}, {bare:.0f} MiB")
 
 
@@ -90,6 +102,16 @@ def closing(folder: str) -> Row:
     return Row(
         "closing while the engine hangs", (told["ended"] - told["closing"]) * 1000, 300, "ms"
     )
+
+
+def closing_unresolved(folder: Path) -> Row:
+    """The same with the real engine, in a network whose name server never answers."""
+    name = "closing under a mute name server"
+    if reason := namespace.why_not():
+        return Row(name, None, 300, "ms", reason)
+    lines = namespace.run(_UNRESOLVED, folder, "nameserver 127.0.0.1\n").splitlines()
+    told = {name: value for line in lines for name, value in json.loads(line).items()}
+    return Row(name, (told["gone"] - told["closing"]) * 1000, 300, "ms", "to the process's end")
 
 
 def _environ(folder: str = "") -> dict[str, str]:

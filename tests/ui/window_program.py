@@ -1,8 +1,8 @@
 """The window as a program of its own, with a fake engine: for tests that start and end it.
 
 `python -m tests.ui.window_program MODE FOLDER` prints what it saw as JSON. Modes: paint (what was
-loaded at the first paint), hang (closed while the engine hangs), crash (no engine can be made),
-check (until the first verdict).
+loaded at the first paint), hang (closed while the engine hangs), real (closed while the real engine
+checks), crash (no engine can be made), check (until the first verdict).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from gomodgui.app import make_backend
 from gomodgui.ui import start
 from gomodgui.ui.main_window import MainWindow
 from gomodgui.ui.preferences import PreferencesFile
@@ -85,9 +86,9 @@ def main() -> int:
 
     def furnished(window: MainWindow, interior: Interior, close: Callable[[], None]) -> None:
         furnish(window, interior, close)
-        if mode == "hang":
-            QTimer.singleShot(700, window.close)
+        if mode in ("hang", "real"):
             QTimer.singleShot(700, lambda: say(closing=time.time()))
+            QTimer.singleShot(700, window.close)
         elif mode == "check":
             window.verdictChanged.connect(lambda state: say(verdict=state))
             window.verdictChanged.connect(lambda _: window.close())
@@ -102,7 +103,7 @@ def main() -> int:
 
     MainWindow.__init__ = make  # type: ignore[method-assign, assignment]  # only to look on
     MainWindow.furnish = furnished  # type: ignore[method-assign, assignment]  # only to look on
-    factory = {"hang": hanging, "crash": broken}.get(mode, working)
+    factory = {"hang": hanging, "crash": broken, "real": make_backend}.get(mode, working)
     code = start.run(
         factory,
         catalogue,
