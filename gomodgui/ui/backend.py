@@ -6,11 +6,12 @@ called from that thread. What a scope stops is reported as a result, not raised.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
+from gomodgui.core.flow import Diagnosis
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
@@ -25,6 +26,19 @@ class Backend(Protocol):
 
     def overview(self, emit: Callable[[OverviewState], None], scope: CancelScope) -> OverviewState:
         """Check whether Go can download; `emit` gets every new state, at most 10 a second."""
+
+    def diagnose(
+        self,
+        module: str,
+        project: str | None,
+        steps: Collection[str] | None,
+        emit: Callable[[Diagnosis], None],
+        scope: CancelScope,
+    ) -> Diagnosis:
+        """Walk the flowchart (None: all of it); `emit` gets every new state, at most 10 a second.
+
+        Steps that were not asked for may stay as they are before a run.
+        """
 
     def mirrors(self) -> tuple[Mirror, ...]:
         """The person's GOPROXY entries and the list of mirrors, theirs included."""

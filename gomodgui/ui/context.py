@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gomodgui.ui.jobs import Jobs
 from gomodgui.ui.look import Look
+from gomodgui.ui.targets import Targets
 
 if TYPE_CHECKING:
     from gomodgui.core.model import FixCall
@@ -41,6 +42,7 @@ class Wishes(QObject):
     problems_counted = Signal(int)
     verdict_told = Signal(str)
     round_told = Signal(int)
+    step_told = Signal(str, str)  # step of the diagnosis, status of its node
     change_applied = Signal(object)  # ChangeResult
     change_undone = Signal(object)  # ChangeResult
     undo_refused = Signal(str, object)  # id of the change, ChangeResult
@@ -54,5 +56,6 @@ class Context(NamedTuple):
     look: Look
     jobs: Jobs
     wishes: Wishes
+    targets: Targets
     show_path: Callable[[str], str] = str  # an absolute path, `~/…` inside the home folder
     calm: bool = False  # no animation, no delays: under test, or by the system's wish

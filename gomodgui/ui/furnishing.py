@@ -15,6 +15,7 @@ from gomodgui.ui.jobs import Jobs
 from gomodgui.ui.look import Look
 from gomodgui.ui.main_window import MainWindow
 from gomodgui.ui.preferences import PreferencesFile
+from gomodgui.ui.targets import Targets
 
 
 def furnish(
@@ -42,6 +43,7 @@ def furnish(
     )
     wishes = Wishes()
     jobs = Jobs(wishes.step_failed.emit)
-    interior = Interior(window, Context(look, jobs, wishes, show_path, calm), preferences)
+    context = Context(look, jobs, wishes, Targets(preferences), show_path, calm)
+    interior = Interior(window, context, preferences)
     window.furnish(interior, jobs.close)
     return jobs

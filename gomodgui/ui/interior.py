@@ -211,6 +211,7 @@ class Interior(QWidget):
         wishes.drafted.connect(self.navigation.mark_drafted)
         wishes.verdict_told.connect(self._window.verdictChanged)
         wishes.round_told.connect(self._window.benchmarkRound)
+        wishes.step_told.connect(self._window.stepFinished)
         wishes.change_applied.connect(self._change_applied)
         wishes.change_undone.connect(self._change_undone)
 

@@ -55,10 +55,14 @@ class NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """36 px high, more for larger text; as wide as its name needs."""
+        height = max(36, self._look.theme.metrics("strong").height() + 14)
+        return QSize(NARROW - 16 if self.narrow else self.wide_width(), height)
+
+    def wide_width(self) -> int:
+        """What its icon and its name need, whether or not there is room for the name now."""
         theme = self._look.theme
-        metrics = theme.metrics("strong")
-        wide = theme.px(42) + metrics.horizontalAdvance(self.text()) + theme.px(10)
-        return QSize(NARROW - 16 if self.narrow else wide, max(36, metrics.height() + 14))
+        name = theme.metrics("strong").horizontalAdvance(self.text())
+        return theme.px(42) + name + theme.px(10)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tint, bar, icon, name, focus ring."""
@@ -240,7 +244,7 @@ class Navigation(QFrame):
 
     def wide_width(self) -> int:
         """208 px, or what the names need at this text size."""
-        wanted = max(button.sizeHint().width() for button in self.buttons.values())
+        wanted = max(button.wide_width() for button in self.buttons.values())
         return max(WIDE, wanted + 26)
 
     def collapse(self, *, narrow: bool) -> None:

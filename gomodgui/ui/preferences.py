@@ -18,13 +18,17 @@ _TOO_BIG = 65536
 
 
 class Preferences(NamedTuple):
-    """`language` "" follows the system. `geometry`: x, y, width, height; () when never shown."""
+    """`language` "" follows the system. `geometry`: x, y, width, height; () when never shown.
+
+    `targets`: the modules that were diagnosed, newest first.
+    """
 
     language: str = ""
     theme: str = "system"
     text_size: int = 100
     geometry: tuple[int, ...] = ()
     maximized: bool = False
+    targets: tuple[str, ...] = ()
 
 
 class PreferencesFile:
@@ -72,6 +76,7 @@ def _read(path: Path) -> Preferences:
         text_size=_text_size(found.get("text_size"), plain.text_size),
         geometry=_geometry(found.get("geometry")),
         maximized=found.get("maximized") is True,
+        targets=_texts(found.get("targets")),
     )
 
 
@@ -89,6 +94,12 @@ def _geometry(value: object) -> tuple[int, ...]:
     if not isinstance(value, list) or len(value) != 4 or not all(map(_is_whole, value)):
         return ()
     return tuple(value) if value[2] > 0 and value[3] > 0 else ()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return ()
+    return tuple(text for text in value if isinstance(text, str))
 
 
 def _is_whole(value: object) -> bool:

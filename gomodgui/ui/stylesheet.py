@@ -137,7 +137,7 @@ QLineEdit[wrong="true"] {{ border-color:{c["err"]} }}
 QSpinBox::up-button, QSpinBox::down-button {{ width:0 }}
 QPlainTextEdit, QTextEdit {{ background:{c["code"]}; border:1px solid {c["border"]};
   border-radius:8px; color:{c["text"]} }}
-QTableView, QListView {{ background:{c["card"]}; border:0; gridline-color:{c["border"]};
+QTableView, QListView, QTreeView {{ background:{c["card"]}; border:0; gridline-color:{c["border"]};
   selection-background-color:{c["accentSoft"]}; selection-color:{c["text"]} }}
 QHeaderView {{ background:{c["card"]} }}
 QHeaderView::section {{ background:{c["card"]}; color:{c["text3"]}; border:0;

@@ -144,6 +144,7 @@ STATUS: Mapping[str, tuple[str, str, str]] = {
     "run": ("loader-circle", "accent", "accentSoft"),
     "wait": ("circle-dashed", "skip", "sunken"),
     "skip": ("circle-minus", "skip", "sunken"),
+    "unknown": ("circle-question-mark", "skip", "sunken"),
 }
 
 

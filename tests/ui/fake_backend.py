@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
+from gomodgui.core.flow import Diagnosis
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
 from gomodgui.core.route import Route
-from tests.ui import samples
+from tests.ui import samples, samples_diagnose
 
 
 class FakeBackend:
@@ -26,6 +28,8 @@ class FakeBackend:
         self.deaf = False
         self.errors: dict[str, Exception] = {}
         self.states: tuple[OverviewState, ...] = (samples.HEALTHY,)
+        self.diagnoses: tuple[Diagnosis, ...] = (samples_diagnose.HEALTHY,)
+        self.diagnosed: list[tuple[str, str | None, tuple[str, ...] | None]] = []
         self.comparisons: tuple[tuple[Comparison, int], ...] = ()
         self.settings = samples.snapshot()
         self.listed: tuple[Mirror, ...] = samples.MIRRORS
@@ -58,6 +62,20 @@ class FakeBackend:
             emit(state)
         self._begin("overview", scope)
         return self.states[-1]
+
+    def diagnose(
+        self,
+        module: str,
+        project: str | None,
+        steps: Collection[str] | None,
+        emit: Callable[[Diagnosis], None],
+        scope: CancelScope,
+    ) -> Diagnosis:
+        self.diagnosed.append((module, project, None if steps is None else tuple(steps)))
+        for state in self.diagnoses[:-1]:
+            emit(state)
+        self._begin("diagnose", scope)
+        return replace(self.diagnoses[-1], module=module, project=project)
 
     def mirrors(self) -> tuple[Mirror, ...]:
         self._begin("mirrors")

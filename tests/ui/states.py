@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog
 
 from tests.ui import (
+    states_diagnose,
     states_history,
     states_mirrors,
     states_overview,
@@ -22,6 +23,7 @@ Builder = Callable[[Stage], QDialog | None]
 
 STATES: list[tuple[str, Builder]] = [
     *states_overview.STATES,
+    *states_diagnose.STATES,
     *states_mirrors.STATES,
     *states_settings.STATES,
     *states_preview.STATES,

@@ -21,7 +21,7 @@ def navigation(look: Look, show: Show) -> Navigation:
 
 
 def test_it_has_a_named_button_for_every_page(navigation: Navigation) -> None:
-    assert list(navigation.buttons) == ["overview", "mirrors", "settings", "history"]
+    assert list(navigation.buttons) == ["overview", "diagnose", "mirrors", "settings", "history"]
     for key, button in navigation.buttons.items():
         assert button.objectName() == f"nav_{key}"
         assert button.accessibleName() == button.text() != ""
@@ -53,6 +53,12 @@ def test_the_badge_counts_problems(navigation: Navigation, look: Look) -> None:
     assert badge.accessibleName() == "2 个问题"
     badge.count(0)
     assert badge.isHidden()
+
+
+def test_what_it_needs_when_wide_does_not_depend_on_how_it_is(navigation: Navigation) -> None:
+    wide = navigation.wide_width()
+    navigation.collapse(narrow=True)
+    assert navigation.wide_width() == wide
 
 
 def test_narrow_it_shows_icons_with_tooltips(navigation: Navigation) -> None:

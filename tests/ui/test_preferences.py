@@ -21,6 +21,16 @@ def test_what_was_chosen_is_there_the_next_time(tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["version"] == 1
 
 
+def test_modules_are_kept_and_other_things_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    PreferencesFile(path).change(targets=("example.com/one", "example.com/two"))
+    assert PreferencesFile(path).current.targets == ("example.com/one", "example.com/two")
+    path.write_text('{"targets": ["example.com/one", 3]}', encoding="utf-8")
+    assert PreferencesFile(path).current.targets == ("example.com/one",)
+    path.write_text('{"targets": "example.com/one"}', encoding="utf-8")
+    assert PreferencesFile(path).current.targets == ()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "window.json"

@@ -34,13 +34,6 @@ _STALE_TICK_MS = 30_000
 _OFFLINE_RETRY_MS = 10_000
 _SIDE_BY_SIDE = 760  # how wide the page is, at 100 % text size, when the cards fit in one row
 _GO_DOWNLOAD = "https://golang.google.cn/dl/"
-_PLACES = {
-    "local": ("settings", ""),
-    "net": ("mirrors", ""),
-    "proxy": ("mirrors", ""),
-    "sumdb": ("settings", "GOSUMDB"),
-    "modules": ("settings", "GOPRIVATE"),
-}
 
 
 class OverviewPage(Page):
@@ -213,9 +206,10 @@ class OverviewPage(Page):
         if worst is not None:
             hero.fix_worst.say_plain(words.fix(self.look, worst, "button"))
         offers: dict[str, tuple[Button, ...]] = {
-            "failing": (*switch, hero.compare),
-            "blocked": (hero.compare,),
-            "partial": (hero.fix_worst,) if worst is not None else (),
+            "failing": (*switch, hero.why),
+            "blocked": (hero.why, hero.compare),
+            "partial": (hero.fix_worst, hero.why) if worst is not None else (hero.why,),
+            "unknown": (hero.why,),
             "slow": ((hero.use_faster, hero.compare) if state.switch else (hero.compare,)),
             "nogo": (hero.get_go, hero.locate_go),
             "offline": (hero.open_network,) if network_settings.can_open() else (),
@@ -299,7 +293,10 @@ class OverviewPage(Page):
         hero.get_go.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(_GO_DOWNLOAD)))
         hero.locate_go.clicked.connect(self._locate_go)
         hero.open_network.clicked.connect(network_settings.open_page)
-        self.strip.station_clicked.connect(lambda name: wishes.open_page.emit(*_PLACES[name]))
+        hero.why.clicked.connect(lambda: wishes.open_page.emit("diagnose", rows.WHY))
+        self.strip.station_clicked.connect(
+            lambda name: wishes.open_page.emit("diagnose", rows.step_of(self.run.state, name))
+        )
         self.settings.all_asked.connect(lambda: wishes.open_page.emit("settings", ""))
         self.found.pressed.connect(self._row_pressed)
         self.run.changed.connect(self._show)

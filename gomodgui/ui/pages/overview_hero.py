@@ -77,6 +77,9 @@ class Hero(Surface):
             size="big",
             icon="wand-sparkles",
         )
+        self.why = Button(
+            look, "overview.button.why", name="btn_show_why", size="big", icon="workflow"
+        )
         self.compare = Button(
             look,
             "overview.button.compare",
@@ -106,6 +109,7 @@ class Hero(Surface):
             self.switch,
             self.use_faster,
             self.fix_worst,
+            self.why,
             self.compare,
             self.get_go,
             self.locate_go,

@@ -27,6 +27,31 @@ _SEVERITY_STATUS = {"error": "err", "warning": "warn", "info": "info"}
 _ALWAYS = ("GOPROXY", "GOSUMDB", "GOPRIVATE")
 _IF_SET = ("HTTPS_PROXY", "https_proxy")
 LAST_CHANGE = "row_last_change"
+WHY = "why"
+"""What the diagnosis is asked to show where no certain step is meant."""
+_STEPS = {"local": "go", "net": "dns", "proxy": "http", "sumdb": "sumdb", "modules": "version"}
+_STEP_OF_DETAIL = {
+    "settings_wrong": "settings",
+    "mistyped": "settings",
+    "off": "settings",
+    "dns_fails": "dns",
+    "dns_unknown": "dns",
+    "no_answer": "tcp",
+    "timed_out": "tcp",
+    "refused": "tcp",
+    "reset": "tcp",
+    "ipv6_broken": "tcp",
+    "http_proxy_auth": "tcp",
+    "http_proxy_broken": "tcp",
+    "offline": "tcp",
+    "certificate": "tls",
+    "tls_timeout": "tls",
+    "portal": "http",
+    "bad_content": "protocol",
+    "no_zip": "protocol",
+    "direct": "protocol",
+}
+"""The step that tells more of what a station says."""
 
 
 def stations(look: Look, state: OverviewState | None) -> list[Station]:
@@ -43,6 +68,15 @@ def stations(look: Look, state: OverviewState | None) -> list[Station]:
         shown = words.clean(node.host) or title
         made.append(Station(name, _ICONS[name], shown, detail, node.status.value))
     return made
+
+
+def step_of(state: OverviewState | None, station: str) -> str:
+    """The step of the diagnosis that tells more of a station."""
+    nodes = state.nodes if state is not None else ()
+    detail = next((node.detail for node in nodes if node.id == station), "")
+    if station in ("sumdb", "modules"):
+        return _STEPS[station]
+    return _STEP_OF_DETAIL.get(detail, _STEPS[station])
 
 
 def recommended(found: Finding) -> FixCall | None:

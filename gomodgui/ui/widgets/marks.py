@@ -10,7 +10,7 @@ from gomodgui.ui import tokens
 from gomodgui.ui.look import Look
 
 TURN_MS = 900
-_FRAME_MS = 50
+FRAME_MS = 50
 
 
 class Icon(QWidget):
@@ -22,7 +22,7 @@ class Icon(QWidget):
         self._name, self._tone, self._size = name, tone, size
         self._angle = 0.0
         self._timer = QTimer(self)
-        self._timer.setInterval(_FRAME_MS)
+        self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._turn)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.redress)
@@ -71,7 +71,7 @@ class Icon(QWidget):
         painter.drawPixmap(QPointF(-size.width() / 2, -size.height() / 2), pixmap)
 
     def _turn(self) -> None:
-        self._angle = (self._angle + 360 * _FRAME_MS / TURN_MS) % 360
+        self._angle = (self._angle + 360 * FRAME_MS / TURN_MS) % 360
         self.update()
 
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gomodgui.core.overview import OverviewState
+from gomodgui.engine.proving import DEFAULT_MODULE
 from gomodgui.ui import network_settings
 from gomodgui.ui.context import ChangeRequest, Wishes
 from gomodgui.ui.pages import overview
+from gomodgui.ui.pages import overview_rows as rows
 from gomodgui.ui.pages.overview import OverviewPage
-from tests.ui import samples
+from tests.ui import samples, samples_diagnose
 from tests.ui.finding import find, press
 from tests.ui.stage import HoldingRunner, Stage
 
@@ -88,7 +90,8 @@ OFFERS = {
     "btn_get_go": {"nogo"},
     "btn_locate_go": {"nogo"},
     "btn_fix_worst": {"partial"},
-    "btn_compare": {"failing", "blocked", "slow"},
+    "btn_show_why": {"failing", "blocked", "partial", "unknown"},
+    "btn_compare": {"blocked", "slow"},
 }
 
 
@@ -213,13 +216,23 @@ def test_old_results_are_called_old(stage: Stage, monkeypatch: pytest.MonkeyPatc
     assert subtitle.property("tone") == "warn"
 
 
-def test_stations_lead_to_their_pages(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    ("at", "step"), list(enumerate(("go", "dns", "tcp", "sumdb", "version"))), ids=rows.STATIONS
+)
+def test_stations_lead_to_their_steps(stage: Stage, at: int, step: str) -> None:
     page = _told(stage, samples.FAILING)
-    page.strip.buttons[2].click()
-    assert stage.interior.current_page.key == "mirrors"
-    stage.page("overview")
-    page.strip.buttons[3].click()
-    assert stage.interior.current_page.key == "settings"
+    page.strip.buttons[at].click()
+    assert stage.interior.current_page.key == "diagnose"
+    assert find(stage.interior.current_page, QAbstractButton, f"node_{step}").isChecked()
+    assert stage.backend.diagnosed == [(DEFAULT_MODULE, None, None)]
+
+
+def test_the_reason_is_shown_step_by_step(stage: Stage) -> None:
+    stage.backend.diagnoses = (samples_diagnose.FAILED,)
+    page = _told(stage, samples.FAILING)
+    press(page, "btn_show_why")
+    assert stage.interior.current_page.key == "diagnose"
+    assert find(stage.interior.current_page, QAbstractButton, "node_tcp").isChecked()
 
 
 def test_offline_it_checks_again_by_itself(
@@ -298,5 +311,5 @@ def test_what_changed_elsewhere_is_checked_again(stage: Stage) -> None:
 
 def test_nothing_of_pages_to_come_is_shown(stage: Stage) -> None:
     page = _told(stage, samples.FAILING)
-    for name in ("btn_show_why", "btn_export", "btn_set_proxy", "card_explain"):
+    for name in ("btn_export", "btn_set_proxy", "card_explain"):
         assert page.findChild(QWidget, name) is None
