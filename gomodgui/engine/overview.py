@@ -318,11 +318,16 @@ def _moving_on(scene: Scene, value: str) -> str:
 
 def serves(scene: Scene, value: str) -> bool:
     """Whether Go would get the module with that list, by what was seen of its entries."""
+    return bool(value) and serves_with(scene, {"GOPROXY": value})
+
+
+def serves_with(scene: Scene, values: Mapping[str, str]) -> bool:
+    """The same with these values of settings instead of theirs."""
     snapshot = scene.snapshot
-    if snapshot is None or not value:
+    if snapshot is None:
         return False
     changed = tuple(
-        replace(setting, value=value) if setting.name == "GOPROXY" else setting
+        replace(setting, value=values.get(setting.name, setting.value))
         for setting in snapshot.settings
     )
     trial = replace(scene, snapshot=replace(snapshot, settings=changed))

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gomodgui.core import goproxy, patterns, rootcause
+from gomodgui.core import patterns, rootcause
 from gomodgui.core.flow import STEPS, Diagnosis, Step, StepStatus
 from gomodgui.core.goproxy import Entry
-from gomodgui.core.measurement import Usability
-from gomodgui.core.mirroraddress import canonical, host_of
-from gomodgui.core.model import Evidence, Finding, FixCall, SettingsSnapshot, Severity
+from gomodgui.core.mirroraddress import canonical
+from gomodgui.core.model import Evidence, Finding, SettingsSnapshot, Severity
 from gomodgui.core.overview import Health
 from gomodgui.core.stepcauses import STEP_OF
 from gomodgui.core.switch import one_click_value
 from gomodgui.core.walk import Outcome
-from gomodgui.engine import serversteps
+from gomodgui.engine import gofindings, promotion, serversteps
 from gomodgui.engine.examination import Observation
 from gomodgui.engine.networkfindings import sumdb_host
 from gomodgui.engine.overview import serves
@@ -38,7 +37,6 @@ _WORST = (
 )
 """Of several answers to one question the first of these wins."""
 _OF_SEVERITY = {Severity.ERROR: StepStatus.FAIL, Severity.WARNING: StepStatus.WARN}
-_REFUSED = frozenset({"goproxy_misconfigured", "goproxy_off"})
 
 
 def entries_of(snapshot: SettingsSnapshot, module: str) -> tuple[Entry, ...]:
@@ -96,67 +94,12 @@ def _switch_value(scene: Scene, tools: DoctorTools) -> str:
 
 def _findings(known: Known, scene: Scene, prescriber: Prescriber) -> Iterator[Finding]:
     """All of them, the better worded of two first: what an examination saw, then the rest."""
-    if scene.snapshot is not None and scene.snapshot.go is None:
-        fixes = (FixCall("install_go", recommended=True),)
-        yield Finding("go_missing", Severity.ERROR, subject="go", fixes=fixes)
+    yield from gofindings.findings(scene.snapshot)
     for observation in known.observations.values():
         yield from observation.findings if observation else ()
     seen = list(known.state.findings) if known.state else []
-    errors = [each for each in seen if each.severity is Severity.ERROR]
-    for finding in (*_promoted(scene, seen, errors, prescriber), *seen):
+    for finding in (*promotion.promoted(scene, seen, prescriber), *seen):
         yield prescriber.completed(finding)
-
-
-def _promoted(
-    scene: Scene, seen: Sequence[Finding], errors: Sequence[Finding], prescriber: Prescriber
-) -> Iterator[Finding]:
-    """What is a mere warning where downloads work is why they do not, where they do not."""
-    if not errors or scene.walk.outcome is Outcome.SERVES:
-        return
-    setting = scene.snapshot.get("GOPROXY") if scene.snapshot else None
-    hidden = next((layer.value for layer in setting.shadowed), "") if setting else ""
-    for finding in seen:
-        is_shadow = finding.cause == "goproxy_shadowed" and finding.subject == "GOPROXY"
-        if is_shadow and finding.severity is Severity.WARNING and prescriber.serves(hidden):
-            yield replace(finding, severity=Severity.ERROR)
-    if any(error.cause in _REFUSED for error in errors):
-        return
-    yield from _no_failover(scene, prescriber)
-
-
-def _no_failover(scene: Scene, prescriber: Prescriber) -> Iterator[Finding]:
-    """Go stops at a dead entry although a mirror behind it in the list was seen working."""
-    way, entries = scene.walk, scene.entries
-    if way.outcome is not Outcome.FAILS or way.at < 0 or entries[way.at].fall_back_on_error:
-        return
-    behind = [entry for entry in entries[way.at + 1 :] if host_of(entry.url)]
-    working = [entry for entry in behind if _is_usable(scene, entry)]
-    if not working:
-        return
-    moved_on = [
-        replace(entry, fall_back_on_error=True) if at == way.at else entry
-        for at, entry in enumerate(entries)
-    ]
-    value = goproxy.join(moved_on)
-    report = scene.report(entries[way.at].url)
-    is_public = report is not None and report.mirror.public
-    best = value if is_public and prescriber.serves(value) else prescriber.switch_value
-    calls = (FixCall("set_goproxy", {"value": best}, recommended=True),) if best else ()
-    host = host_of(entries[way.at].url)
-    yield Finding(
-        "proxy_no_failover",
-        Severity.ERROR,
-        subject=host,
-        variant="stopped",
-        args={"host": host, "next": host_of(working[0].url)},
-        evidence=(Evidence("value", scene.snapshot.value("GOPROXY") if scene.snapshot else ""),),
-        fixes=calls,
-    )
-
-
-def _is_usable(scene: Scene, entry: Entry) -> bool:
-    report = scene.report(entry.url)
-    return report is not None and report.verdict is Usability.USABLE
 
 
 def _pending(known: Known) -> StepStatus:
