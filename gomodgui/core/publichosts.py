@@ -176,6 +176,12 @@ def too_broad(pattern: str) -> bool:
     return _is_open(host) or any(_takes_in(text, known) for known in HOSTS)
 
 
+def ends_privately(host: str) -> bool:
+    """Whether the name ends as no name of the Internet does (`git.corp`, `nas.home.arpa`)."""
+    labels = host.rstrip(".").lower().split(".")
+    return labels[-1] in _PRIVATE_ENDS or ".".join(labels[-2:]) in _PRIVATE_ENDS
+
+
 def _takes_in(pattern: str, host: str) -> bool:
     """Whether it matches modules of made-up owners on that host."""
     rest = [_UNLIKELY] * max(_DEPTH, pattern.count("/") + 1)

@@ -12,6 +12,7 @@ from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry, Proof
 from gomodgui.core.flow import Diagnosis
 from gomodgui.core.goenvrules import KNOWN_VARIABLES
+from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.mirroraddress import AddressError, canonical, host_of
 from gomodgui.core.model import FixCall, OriginKind, SettingsSnapshot, Toolchain
@@ -23,6 +24,7 @@ from gomodgui.core.usevalue import use_value
 from gomodgui.engine import doctor, examinations, overview
 from gomodgui.engine.compare import Comparer
 from gomodgui.engine.doctor import DoctorTools, Question
+from gomodgui.engine.lookup import Lookup
 from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
 from gomodgui.engine.overview import Tools
 from gomodgui.engine.proving import DEFAULT_MODULE, Go
@@ -182,6 +184,16 @@ class EngineBackend:
         current = self._settings().value("GOPROXY")
         value = use_value(current, url, cache(self._mirror_list.is_public))
         return (FixCall("set_goproxy", {"value": value}, recommended=True),)
+
+    def lookup(
+        self, text: str, ask_public: bool, emit: Callable[[LookupReport], None], scope: CancelScope
+    ) -> LookupReport:
+        """Look up what was typed; see `engine.lookup`. `ask_public`: private names too."""
+        snapshot = self.snapshot(scope)
+        is_public = cache(self._mirror_list.is_public)
+        servers = self._with_entries(snapshot)
+        finder = Lookup.of_settings(self._network().fetcher, servers, is_public, snapshot)
+        return finder.run(text, ask_public, emit, scope)
 
     # The first screen
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
 from gomodgui.core.flow import Diagnosis
+from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
@@ -52,6 +53,14 @@ class Backend(Protocol):
         scope: CancelScope,
     ) -> Comparison:
         """Race them (None: all of `mirrors`); `emit` gets the state so far and the round."""
+
+    def lookup(
+        self, text: str, ask_public: bool, emit: Callable[[LookupReport], None], scope: CancelScope
+    ) -> LookupReport:
+        """Look a module up on every server; `emit` gets every new state. Changes nothing.
+
+        `ask_public`: a name that looks private may be sent to public servers.
+        """
 
     def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
         """Does that address speak the module protocol? Changes nothing."""

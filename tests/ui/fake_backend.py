@@ -8,6 +8,7 @@ from dataclasses import replace
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
 from gomodgui.core.flow import Diagnosis
+from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
@@ -42,6 +43,8 @@ class FakeBackend:
         self.undone = ChangeResult(samples.CHANGE, applied=True, verified=True)
         self.conflicting: tuple[Conflict, ...] = ()
         self.routes: dict[str, Route] = {}
+        self.lookups: tuple[LookupReport, ...] = ()
+        self.looked_up: list[tuple[str, bool]] = []
         self.steps: tuple[tuple[str, str], ...] = ()
         self.chosen_go: str | None = None
 
@@ -93,6 +96,15 @@ class FakeBackend:
             emit(comparison, number)
         self._begin("compare", scope)
         return self.comparisons[-1][0] if self.comparisons else samples.comparison()
+
+    def lookup(
+        self, text: str, ask_public: bool, emit: Callable[[LookupReport], None], scope: CancelScope
+    ) -> LookupReport:
+        self.looked_up.append((text, ask_public))
+        for state in self.lookups[:-1]:
+            emit(state)
+        self._begin("lookup", scope)
+        return replace(self.lookups[-1], cancelled=scope.cancelled)
 
     def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
         self._begin("check_mirror", scope)
