@@ -7,7 +7,7 @@ both, so a word that would mean something to it is not written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\s\x00-\x1f\x7f\"'#\\][^\s\x00-\x1f\x7f\"\\]*")
@@ -48,6 +48,26 @@ def parse(data: bytes | None) -> tuple[Login, ...]:
         if len(words) % 2 and words[-1] == "default":
             break
     return tuple(found)
+
+
+def places(
+    system: str, home: str, environ: Mapping[str, str], exists: Callable[[str], bool]
+) -> tuple[str, str]:
+    """The file that Go reads and the one that git reads, "" without a home folder.
+
+    Go: NETRC, else in the home folder, on Windows `_netrc` before `.netrc`. git (libcurl) knows no
+    such variable, and on Windows reads `.netrc` before `_netrc`.
+    """
+    if not home:
+        return environ.get("NETRC", ""), ""
+    if system != "windows":
+        own = f"{home.rstrip('/')}/.netrc"
+        return environ.get("NETRC") or own, own
+    folder = home.rstrip("\\/")
+    old, new = f"{folder}\\_netrc", f"{folder}\\.netrc"
+    of_go = new if exists(new) and not exists(old) else old
+    of_git = new if exists(new) else old
+    return environ.get("NETRC") or of_go, of_git
 
 
 def login_for(logins: Iterable[Login], host: str) -> Login | None:

@@ -87,7 +87,8 @@ class RepositoryAccess:
 
     `private`: GOPRIVATE (GONOPROXY) matches. `fallen`: reached only because no mirror has it.
     `anonymous` and `with_login`: the server itself, asked without and with the stored login.
-    `other_way`: the same repository over ssh, where https is what failed.
+    `other_way`: the same repository over ssh, where https is what failed. `cached`: all versions
+    that are wanted are in the module cache; `verified`: go.sum has their hashes.
     """
 
     modules: tuple[str, ...]
@@ -105,6 +106,7 @@ class RepositoryAccess:
     ssh: SshHost | None = None
     other_way: Listing | None = None
     cached: bool = False
+    verified: bool = False
 
     @property
     def ok(self) -> bool:

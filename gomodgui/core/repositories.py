@@ -57,9 +57,7 @@ def discovery_url(path: str) -> str:
 
 def discovered(page: str, path: str) -> Repository | None:
     """The repository that the page's go-import tags name for the path; None unless exactly one."""
-    reader = _TagReader()
-    reader.feed(page)
-    found = [tag for tag in reader.tags() if f"{path}/".startswith(f"{tag.prefix}/")]
+    found = [tag for tag in tags(page) if f"{path}/".startswith(f"{tag.prefix}/")]
     kinds = [tag for tag in found if tag.kind == "mod"] or found
     if len(kinds) != 1 or kinds[0].kind not in _KINDS:
         return None
@@ -68,6 +66,13 @@ def discovered(page: str, path: str) -> Repository | None:
     except gourl.UrlError:
         return None
     return kinds[0] if url.scheme and url.scheme != "file" else None
+
+
+def tags(page: str) -> tuple[Repository, ...]:
+    """All go-import tags of the right form in a page, whatever they are for."""
+    reader = _TagReader()
+    reader.feed(page)
+    return tuple(reader.tags())
 
 
 class _TagReader(HTMLParser):

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.servers.fixtures import authority, git_server
 from tests.servers.moduleproxy import ModuleProxy
 from tests.servers.modules import TinyModule
 from tests.servers.silent import refused_port
+
+__all__ = ["authority", "git_server"]
 
 
 @pytest.fixture
