@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gomodgui.core.model import Assignment, SettingsSnapshot
+from tests.fixes.fakefacts import FakeGit
 
 
 @dataclass
@@ -18,6 +19,7 @@ class KnownFacts:
     environ: Mapping[str, str] = field(default_factory=dict)
     system: str = "linux"
     home: str = "/home/person"
+    git: FakeGit = field(default_factory=FakeGit)
 
     def __post_init__(self) -> None:
         if self.snapshot.go_env_file is None:
