@@ -139,6 +139,8 @@ QPlainTextEdit, QTextEdit {{ background:{c["code"]}; border:1px solid {c["border
   border-radius:8px; color:{c["text"]} }}
 QTableView, QListView, QTreeView {{ background:{c["card"]}; border:0; gridline-color:{c["border"]};
   selection-background-color:{c["accentSoft"]}; selection-color:{c["text"]} }}
+QTreeView {{ border:1px solid {c["border"]}; border-radius:8px }}
+QTreeView::item {{ padding:2px 8px 2px 0 }}
 QHeaderView {{ background:{c["card"]} }}
 QHeaderView::section {{ background:{c["card"]}; color:{c["text3"]}; border:0;
   border-bottom:1px solid {c["border"]}; padding:0 10px; font-size:{small}px }}

@@ -135,6 +135,12 @@ class Stage:
             painter.end()
         return picture
 
+    def close_dialogs(self) -> None:
+        """Take away the dialogs that stand before the window."""
+        for dialog in self.window.findChildren(QDialog):
+            dialog.close()
+        self.settle()
+
     def close(self) -> None:
         """Take the window away."""
         look = self.look

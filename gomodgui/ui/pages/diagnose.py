@@ -59,6 +59,7 @@ class DiagnosePage(Page):
         self._halves = row(left, self.detail, spacing=GAP)
         self._halves.setStretch(0, 550)
         self._halves.setStretch(1, 302)
+        self.body.setSpacing(8)
         self.body.addWidget(self.toolbar)
         self.body.addLayout(self._halves, 1)
         self._connect()

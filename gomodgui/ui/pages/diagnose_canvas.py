@@ -16,7 +16,7 @@ from gomodgui.ui.pages.diagnose_node import RING, FlowNode, RemedyButton
 from gomodgui.ui.pages.diagnose_words import StepView
 
 LANE_WIDTH, _LANE_GAP, _SIDE = 133, 6, 7
-_HEAD, _STRIDE, _FOOT = 36, 20, 10
+_HEAD, _STRIDE, _FOOT = 32, 18, 8
 REMEDIES = {
     "install": "download",
     "mirror": "arrow-left-right",
@@ -25,7 +25,7 @@ REMEDIES = {
 }
 """One a lane, with its icon."""
 _ROWS = len(LANES["computer"])
-_LEAST_HEIGHT = 80
+_LEAST_HEIGHT = 78
 
 
 class FlowCanvas(QWidget):
@@ -134,7 +134,7 @@ class FlowCanvas(QWidget):
         questions = max(node.question_height(width) for node in self.nodes.values())
         two = theme.metrics("label").lineSpacing() * 2
         result = theme.metrics("caption").lineSpacing()
-        return max(theme.px(_LEAST_HEIGHT), max(two, questions) + result + theme.px(14) + 6)
+        return max(theme.px(_LEAST_HEIGHT), max(two, questions) + result + theme.px(12) + 4)
 
     def _node_box(self, name: str) -> QRectF:
         lane = next(i for i, steps in enumerate(LANES.values()) if name in steps)

@@ -77,7 +77,6 @@ class StepDetailCard(Surface):
         body: QVBoxLayout = column(
             row(self._number, None, self.pill),
             self.title,
-            2,
             self.tried,
             self.saw,
             self.means,
@@ -85,8 +84,8 @@ class StepDetailCard(Surface):
             None,
             self.fix,
             self.retry,
-            margins=(16, 12, 16, 14),
-            spacing=8,
+            margins=(16, 12, 16, 12),
+            spacing=6,
         )
         super().__init__(body, "card", "step_detail")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -137,5 +136,8 @@ class StepDetailCard(Surface):
         theme = self._look.theme
         wanted = self.raw.document().blockCount() + 1
         lines = min(_MOST_LINES, max(_LEAST_LINES, wanted))
-        height = theme.metrics("caption", mono=True).lineSpacing() * lines + theme.px(16) + 4
+        line = theme.metrics("caption", mono=True).lineSpacing()
+        if not self.raw.toPlainText().isascii():  # other letters come from a higher font
+            line = max(line, theme.metrics("caption").lineSpacing())
+        height = line * lines + theme.px(16) + 4
         self.raw.setFixedHeight(height)

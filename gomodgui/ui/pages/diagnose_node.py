@@ -15,9 +15,8 @@ RING = 5  # pixels around the node where the ring of the chosen one is drawn
 _ICON, _INDENT, _TOP = 18, 32, 7
 _QUIET = ("wait", "skip", "unknown")
 _LEFT_TOP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_LEFT_LOW = int(
-    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-)
+_ANYWHERE = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_LEFT_LOW = _ANYWHERE | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
 _MOVES = {
     Qt.Key.Key_Down: "next",
     Qt.Key.Key_Up: "previous",
@@ -35,7 +34,7 @@ class FlowNode(QAbstractButton):
     moved = Signal(str)
     entered = Signal()  # Enter: on to the details
 
-    def __init__(self, look: Look, view: StepView, parent: QWidget, *, calm: bool) -> None:
+    def __init__(self, look: Look, view: StepView, parent: QWidget | None, *, calm: bool) -> None:
         super().__init__(parent)
         self._look = look
         self._calm = calm
@@ -138,7 +137,7 @@ class FlowNode(QAbstractButton):
         metrics = theme.metrics("caption")
         side, low = theme.px(10), theme.px(7)
         room = QRect(side, above + 2, box.width() - side - 4, box.height() - above - 2 - low)
-        lines = max(1, room.height() // metrics.lineSpacing())
+        lines = max(1, room.height() // _line_height(metrics))
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text2" if self.view.status in ("ok", "skip") else tone))
         shown = fitting(metrics, self.view.brief, room.width(), lines)
@@ -152,7 +151,7 @@ class FlowNode(QAbstractButton):
 class RemedyButton(QAbstractButton):
     """What to do if the lane fails; only the one that applies now can be pressed."""
 
-    def __init__(self, look: Look, key: str, icon: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, key: str, icon: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._look = look
         self._key, self._icon = key, icon
@@ -176,7 +175,7 @@ class RemedyButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Two lines of text, and some air."""
         theme = self._look.theme
-        return QSize(theme.px(119), max(theme.px(44), theme.metrics("label").height() * 2 + 8))
+        return QSize(theme.px(119), max(theme.px(42), theme.metrics("label").height() * 2 + 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Solid where it applies, an outline where it does not."""
@@ -204,13 +203,18 @@ class RemedyButton(QAbstractButton):
         painter.drawText(room, int(flags | Qt.AlignmentFlag.AlignLeft), self.words)
 
 
+def _line_height(metrics: QFontMetrics) -> int:
+    """Of a line as it is really laid out: a little more than the font says."""
+    return metrics.boundingRect(QRect(0, 0, 1000, 1000), _LEFT_LOW, "…").height()
+
+
 def fitting(metrics: QFontMetrics, text: str, width: int, lines: int) -> str:
     """As much of the text as that many lines of that width hold, and … for what is left out."""
     room = QRect(0, 0, width, 10_000)
-    most = metrics.lineSpacing() * lines
+    most = _line_height(metrics) * lines
 
     def fits(words: str) -> bool:
-        area = metrics.boundingRect(room, _LEFT_TOP, words)
+        area = metrics.boundingRect(room, _LEFT_LOW, words)
         return area.height() <= most and area.width() <= width
 
     if fits(text):

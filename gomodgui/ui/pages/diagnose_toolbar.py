@@ -78,14 +78,14 @@ class DiagnoseToolbar(QWidget):
         self.status = Label(look, role="caption", tone="text2", name="lbl_run_status")
         what = row(self._label, self.target, self.choose, self.clear, None)
         what.setStretch(1, 100)
-        self._line = row(holder(what), row(self.step, self.run_all, self.stop))
+        self._line = row(holder(what), row(None, self.step, self.run_all, self.stop))
         self._line.setStretch(0, 1)
         self._run = row(self.progress, self.status, spacing=12)
         self._run.setStretch(0, 1)
         self._below = row(self.entries, self._run, spacing=12)
         self._below.setStretch(1, 1)
         head = column(self._line, self.error, spacing=4)
-        self.setLayout(column(head, self._below, spacing=8))
+        self.setLayout(column(head, self._below, spacing=4))
         self._connect()
         self.redress()
 
@@ -112,13 +112,13 @@ class DiagnoseToolbar(QWidget):
         had_focus = self.stop.hasFocus() or self.run_all.hasFocus()
         self.progress.setValue(told)
         self.run_all.say("diagnose.button.run_again" if begun else "diagnose.button.run")
-        self.run_all.set_kind("primary" if primary else "")
+        valid = bool(self.module)
+        self.run_all.set_kind("primary" if primary and valid else "")
         self.run_all.setVisible(not running)
         self.stop.setVisible(running)
         self._fix_width()
         if had_focus:
             (self.stop if running else self.run_all).setFocus()
-        valid = bool(self.module)
         self.step.setEnabled(valid and not running)
         self.run_all.setEnabled(valid)
         for control in (self.target, self.choose, self.clear):
@@ -141,6 +141,7 @@ class DiagnoseToolbar(QWidget):
         self.entries.setAccessibleName(self._look.text("diagnose.entries"))
         self._show_project()
         self._fix_width()
+        self.status.setMinimumHeight(theme.small_control)  # that of the tabs: nothing moves
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

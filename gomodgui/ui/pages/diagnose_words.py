@@ -210,9 +210,10 @@ def _worded(look: Look, key: str, args: Mapping[str, object]) -> str:
     if key not in look.catalogue:
         return ""
     try:
-        return look.text(key, **args)
+        text = look.text(key, **args)
     except KeyError:
         return ""
+    return "" if not args and "{" in text else text
 
 
 def _step(state: Diagnosis | None, name: str) -> Step:
