@@ -16,6 +16,8 @@ from gomodgui.engine import directcheck, health
 from gomodgui.engine.proofwords import cause_of
 from gomodgui.engine.scene import Scene
 
+BY_PROOF = "proof"
+"""The variant of a finding that only the go command's own words tell."""
 CHINA_SUMDB = "sum.golang.google.cn"
 _SUMDB = "sumdb_unreachable"
 _PROXY_CAUSES = frozenset({"http_proxy_broken", "http_proxy_auth"})
@@ -125,7 +127,7 @@ def _of_proof(scene: Scene, remedies: Remedies) -> Finding:
     cause = cause_of(words)
     args = {"detail": words.strip().partition("\n")[0][:300], "mod": scene.module}
     subject = host_of(scene.serving.mirror.url) if scene.serving else ""
-    found = _finding(cause, Severity.ERROR, subject, "proof", args, _fixes(cause, remedies, scene))
+    found = _finding(cause, Severity.ERROR, subject, BY_PROOF, args, _fixes(cause, remedies, scene))
     return replace(found, evidence=(Evidence("go_says", words),))
 
 

@@ -17,7 +17,7 @@ from gomodgui.core.switch import one_click_value
 from gomodgui.core.walk import Outcome
 from gomodgui.engine import gofindings, promotion, serversteps
 from gomodgui.engine.examination import Observation
-from gomodgui.engine.networkfindings import sumdb_host
+from gomodgui.engine.networkfindings import BY_PROOF, sumdb_host
 from gomodgui.engine.overview import serves
 from gomodgui.engine.scene import Scene
 from gomodgui.engine.serversteps import CONNECTING, Servers
@@ -98,8 +98,10 @@ def _findings(known: Known, scene: Scene, prescriber: Prescriber) -> Iterator[Fi
     for observation in known.observations.values():
         yield from observation.findings if observation else ()
     seen = list(known.state.findings) if known.state else []
+    better = {each.cause for each in seen if each.variant != BY_PROOF}
     for finding in (*promotion.promoted(scene, seen, prescriber), *seen):
-        yield prescriber.completed(finding)
+        if finding.variant != BY_PROOF or finding.cause not in better:
+            yield prescriber.completed(finding)
 
 
 def _pending(known: Known) -> StepStatus:
