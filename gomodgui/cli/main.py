@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from gomodgui.cli import compare, doctor, fix, settings, undo
+from gomodgui.cli import compare, doctor, fix, lookup, settings, undo
 from gomodgui.cli.console import Console
 from gomodgui.cli.parser import UsageError, parse, wanted_language
 from gomodgui.cli.shapes import Shapes
@@ -98,6 +98,10 @@ def _run(
                 urls=words.urls,
                 module=words.module,
                 rounds=words.rounds,
+            )
+        case "lookup":
+            return lookup.run(
+                backend, console, scope, words=words.words, ask_public=words.ask_public
             )
         case "fix":
             call = fix.read_call(words.fix, words.args, console)

@@ -10,7 +10,7 @@ from typing import NoReturn
 from gomodgui import __version__
 from gomodgui.core.texts import LANGUAGES, Catalogue
 
-COMMANDS = ("doctor", "settings", "compare", "fix", "undo")
+COMMANDS = ("doctor", "settings", "compare", "lookup", "fix", "undo")
 
 # What argparse says of wrong words, as the keys of our own sentences.
 _COMPLAINTS = (
@@ -105,6 +105,12 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
     compare.add_argument(
         "--timeout", type=seconds, metavar="SECONDS", help=texts.text("cli.help.timeout")
     )
+
+    lookup = command("lookup")
+    lookup.add_argument(
+        "words", nargs="+", metavar="MODULE[@VERSION]", help=texts.text("cli.help.lookup_module")
+    )
+    lookup.add_argument("--ask-public", action="store_true", help=texts.text("cli.help.ask_public"))
 
     fix = command("fix")
     fix.add_argument("fix", metavar="FIX-ID", help=texts.text("cli.help.fix_id"))

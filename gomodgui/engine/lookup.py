@@ -25,6 +25,8 @@ from gomodgui.core.lookup.report import (
 from gomodgui.core.measurement import Mirror
 from gomodgui.core.mirroraddress import canonical
 from gomodgui.core.model import SettingsSnapshot
+from gomodgui.core.moduleurls import ModuleVersion
+from gomodgui.engine import lookup_package
 from gomodgui.engine.lanes import Lanes
 from gomodgui.engine.lookup_server import ServerQuery
 from gomodgui.system import knownmodules
@@ -32,6 +34,7 @@ from gomodgui.system import knownmodules
 DEADLINE_S = 20.0
 ROUND_S = 12.0
 """How long the servers have for one question."""
+_PACKAGE_S = 5.0
 _AT_ONCE = 12
 _WITNESSES = 3  # servers that are asked whether a guess is right
 _MOST_GUESSES = 24
@@ -181,6 +184,49 @@ class _Run:
         self._suggest(best, weighed, waiting)
         if best is not None:
             self._ask_everyone(_name(best), _as_suggested)
+            if best.reason == "package_inside" and best.confirmed:
+                self._open_package(best)
+
+    def _open_package(self, parent: Suggestion) -> None:
+        """Where the module has the package that was typed, that is what was asked for."""
+        package = self._read.meant[0]
+        there = self._has_package(package)
+        if there is None:
+            return
+        rest = self._report.suggestions[1:]
+        if not there:
+            missing = replace(parent, reason="package_missing")
+            self._report = replace(self._report, suggestions=(missing, *rest))
+            return
+        found = replace(parent, reason="package_of")
+        self._report = replace(
+            self._report,
+            module=parent.path,
+            package=package,
+            problem=None,
+            suggestions=(found,),
+            servers=tuple(
+                replace(server, typed=server.suggested or server.typed, suggested=None)
+                for server in self._report.servers
+            ),
+        )
+
+    def _has_package(self, package: str) -> bool | None:
+        """What the first server that has the module, and tells, says."""
+        scope = self._scope.child(_PACKAGE_S)
+        try:
+            with self._tools.fetcher.session(scope) as session:
+                for server in self._report.servers:
+                    answer = server.suggested
+                    if answer is None or not answer.found:
+                        continue
+                    module = ModuleVersion(answer.path, answer.version)
+                    told = lookup_package.has_package(server.mirror.url, module, package, session)
+                    if told is not None:
+                        return told
+        finally:
+            scope.close()
+        return None
 
     def _suggest(
         self, best: Suggestion | None, weighed: list[Suggestion], waiting: list[Suggestion]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gomodgui.core import modpath, versions
+from gomodgui.core.lookup import spelling
 from gomodgui.core.lookup.report import Answer, ServerReport, Status, Suggestion
 
 _DECLARED = (Status.CASE_DIFFERS, Status.PATH_DIFFERS)
@@ -21,7 +22,10 @@ def declared(answers: Iterable[Answer], query: str) -> Iterator[Suggestion]:
             reason = "case"
         elif _same_but_major(answer.path, answer.declared):
             reason = "major_declared"
-        args = {"typed": answer.path, "path": answer.declared}
+        typed, own = answer.path, answer.declared
+        if reason == "case":
+            typed, own = spelling.differing(typed, own)
+        args = {"typed": typed, "path": own}
         yield Suggestion(answer.declared, query, reason, args)
 
 

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gomodgui.core import versions
-from gomodgui.core.lookup import addresses, characters, lines, rules, slips, variants, webpages
+from gomodgui.core.lookup import (
+    addresses,
+    characters,
+    lines,
+    rules,
+    slips,
+    spelling,
+    variants,
+    webpages,
+)
 from gomodgui.core.lookup.report import Problem, Suggestion
 
 MOST_SUGGESTIONS = 12
@@ -36,7 +45,7 @@ def read(text: str, known: Iterable[str] = ()) -> Reading:
         problem = replace(problem, reason="address", args={"path": path})
     mended = _mended(line)
     names = tuple(known)
-    found = [*_known(path, mended, names), *_syntactic(path, query, mended)]
+    found = [*_known(mended, names), *_syntactic(path, query, mended)]
     for each in (*mended.alternatives, (mended.path, mended.query)):
         found += variants.variants(*each, names)
     seen = {(path, query)}
@@ -62,12 +71,13 @@ class _Mended:
     alternatives: tuple[tuple[str, str], ...] = ()
 
 
-def _known(path: str, mended: _Mended, names: tuple[str, ...]) -> Iterator[Suggestion]:
+def _known(mended: _Mended, names: tuple[str, ...]) -> Iterator[Suggestion]:
     """A module of the person's own that differs by its letters' case alone."""
     lower = mended.path.lower()
     for name in names:
         if name.lower() == lower and name != mended.path:
-            yield Suggestion(name, mended.query, "case", {"typed": path, "path": name})
+            typed, own = spelling.differing(mended.path, name)
+            yield Suggestion(name, mended.query, "case", {"typed": typed, "path": own})
 
 
 def _as_typed(line: lines.Line) -> tuple[str, str]:

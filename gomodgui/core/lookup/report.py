@@ -103,6 +103,16 @@ class Answer:
             return True
         return False if self.status in _NO else None
 
+    @property
+    def get_line(self) -> str:
+        """The command that gets what was found, "" for nothing."""
+        return get_line(self.path, self.version) if self.found else ""
+
+
+def get_line(path: str, version: str) -> str:
+    """`go get path@version`, of a resolved version."""
+    return f"go get {path}@{version}"
+
 
 @dataclass(frozen=True, slots=True)
 class ServerReport:
@@ -120,7 +130,7 @@ class LookupReport:
 
     `module` and `version` as typed. `private`: why the name looks private, a text key below
     `lookup.private.`, "" where it does not; `asks_public`: public servers were asked all the same.
-    `package`: the import path that was typed, where a module has a package of that path.
+    `package`: the import path that was typed, where `module` has that package.
     """
 
     text: str
@@ -151,8 +161,16 @@ class LookupReport:
         return self.suggestions[0] if self.suggestions else None
 
     @property
+    def fullest(self) -> Answer | None:
+        """The answer that has the most versions, None where none has any."""
+        answers = [server.typed for server in self.servers]
+        answers += [server.suggested for server in self.servers if server.suggested]
+        listing = [answer for answer in answers if answer.versions]
+        return max(listing, key=lambda answer: answer.count, default=None)
+
+    @property
     def best(self) -> Answer | None:
-        """The fullest answer: to what was typed, else to the suggestion; None where none is."""
+        """The first that has it, as Go would ask them: what was typed, else the suggestion."""
         answers = [server.typed for server in self.servers]
         answers += [server.suggested for server in self.servers if server.suggested]
         return next((answer for answer in answers if answer.found), None)

@@ -52,3 +52,12 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
         if far <= most:
             found.append((far, other))
     return [other for _, other in sorted(found)[:_MOST_NEAR]]
+
+
+def differing(a: str, b: str) -> tuple[str, str]:
+    """The elements of two paths that are not the same; both whole where they have not as many."""
+    ones, others = a.split("/"), b.split("/")
+    if len(ones) != len(others) or a == b:
+        return a, b
+    pairs = [(x, y) for x, y in zip(ones, others, strict=True) if x != y]
+    return "/".join(x for x, _ in pairs), "/".join(y for _, y in pairs)

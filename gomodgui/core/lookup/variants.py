@@ -83,7 +83,8 @@ def variants(path: str, query: str, known: tuple[str, ...]) -> Iterator[Suggesti
         yield _guess(name, query, "spelling", typed=path)
     yield from _by_last_element(path, query, known)
     if path != path.lower():
-        yield _guess(path.lower(), query, "case", typed=path)
+        typed, meant = spelling.differing(path, path.lower())
+        yield _guess(path.lower(), query, "case", typed=typed, path=meant)
 
 
 def neighbours(path: str) -> Iterator[Suggestion]:
@@ -93,7 +94,7 @@ def neighbours(path: str) -> Iterator[Suggestion]:
         return
     major = int(found["major"])
     for other in range(min(major - 1, _MAJORS_TRIED), 1, -1):
-        yield _guess(f"{found['path']}/v{other}", "", "major_wrong", suffix=f"/v{major}")
+        yield _guess(f"{found['path']}/v{other}", "", "major_other", suffix=f"/v{major}")
 
 
 def _majors(path: str, query: str) -> Iterator[Suggestion]:
@@ -171,5 +172,5 @@ def _by_last_element(path: str, query: str, known: tuple[str, ...]) -> Iterator[
         yield _guess(name, query, "known", typed=path)
 
 
-def _guess(path: str, query: str, reason: str, **args: str) -> Suggestion:
+def _guess(path: str, query: str, reason: str, /, **args: str) -> Suggestion:
     return Suggestion(path, query, reason, args, is_guess=True)
