@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from gomodgui.core.model import Finding, Severity
+from gomodgui.core.fix import FIX_CLASSES
+from gomodgui.core.model import Finding, FixCall, FixClass, Severity
 
 _CONNECTING = frozenset(
     {
@@ -123,7 +124,8 @@ def explains(root: Finding, other: Finding) -> bool:
 def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The root causes, gravest first, each with the causes that follow from it.
 
-    Of the same cause and subject the one that is said first stays, as the graver of them.
+    Of the same cause and subject the one that is said first stays, as grave as the gravest of them
+    and with the fixes of all.
     """
     ordered = _ordered(_unique(findings))
     roots: list[Finding] = []
@@ -141,10 +143,32 @@ def _unique(findings: Iterable[Finding]) -> list[Finding]:
     found: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         subject = "" if finding.cause in _ONE_OF_A_KIND else finding.subject
-        known = found.setdefault((finding.cause, subject), finding)
-        if known is not finding and _rank(finding) < _rank(known):
-            found[finding.cause, subject] = finding
+        key = finding.cause, subject
+        found[key] = _joined(found[key], finding) if key in found else finding
     return list(found.values())
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
+    """The first one's words, the graver severity, and what either would do about it."""
+    graver = min(first, second, key=_rank)
+    fixes = list(first.fixes)
+    for call in second.fixes:
+        if all((call.id, call.args) != (each.id, each.args) for each in fixes):
+            fixes.append(call)
+    best = next((call for call in fixes if call.recommended and _is_done(call)), None)
+    best = best or next((call for call in fixes if call.recommended), None)
+    marked = tuple(replace(call, recommended=call is best) for call in fixes)
+    ordered = tuple(sorted(marked, key=lambda call: not call.recommended))
+    return replace(
+        first if first.severity is graver.severity else graver,
+        consequences=tuple(dict.fromkeys((*first.consequences, *second.consequences))),
+        fixes=ordered,
+    )
+
+
+def _is_done(call: FixCall) -> bool:
+    """By the program, not by the person."""
+    return FIX_CLASSES.get(call.id, FixClass.C) is not FixClass.C
 
 
 def _ordered(findings: Sequence[Finding]) -> list[Finding]:

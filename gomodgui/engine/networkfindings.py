@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from gomodgui.core import goproxy, httpproxy
+from gomodgui.core import goproxy, httpproxy, logs
 from gomodgui.core.measurement import MirrorReport
 from gomodgui.core.mirroraddress import host_of
 from gomodgui.core.model import Evidence, Finding, FixCall, Severity
@@ -13,7 +13,6 @@ from gomodgui.core.moduleurls import module_version
 from gomodgui.core.redact import mask
 from gomodgui.core.walk import Outcome
 from gomodgui.engine import directcheck, health
-from gomodgui.engine.proofwords import cause_of
 from gomodgui.engine.scene import Scene
 
 BY_PROOF = "proof"
@@ -83,7 +82,7 @@ def _root(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
     elif scene.serving is not None and scene.serving.cause == _SUMDB:
         yield _sumdb(scene, scene.serving, remedies)
     elif scene.proof is not None and scene.proof.ok is False and way.outcome is Outcome.SERVES:
-        yield _of_proof(scene, remedies)
+        yield from _of_proof(scene, remedies)
 
 
 def _passed_over(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
@@ -121,14 +120,25 @@ def _of_report(
     return replace(found, evidence=evidence, consequences=follows)
 
 
-def _of_proof(scene: Scene, remedies: Remedies) -> Finding:
+def _of_proof(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
     """The servers answer well, and the go command fails all the same: its own words."""
     words = mask(scene.proof.detail) if scene.proof else ""
-    cause = cause_of(words)
-    args = {"detail": words.strip().partition("\n")[0][:300], "mod": scene.module}
-    subject = host_of(scene.serving.mirror.url) if scene.serving else ""
-    found = _finding(cause, Severity.ERROR, subject, BY_PROOF, args, _fixes(cause, remedies, scene))
-    return replace(found, evidence=(Evidence("go_says", words),))
+    said = {"detail": words.strip().partition("\n")[0][:300], "mod": scene.module}
+    evidence = (Evidence("go_says", words),)
+    working = [report.mirror.url for report in scene.candidates]
+    found = [each.finding for each in logs.read(words, mirrors=working).findings]
+    if not found:
+        subject = host_of(scene.serving.mirror.url) if scene.serving else ""
+        fixes = _fixes("proxy_bad_content", remedies, scene)
+        found = [_finding("proxy_bad_content", Severity.ERROR, subject, "", {}, fixes)]
+    for finding in found:
+        yield replace(
+            finding,
+            severity=Severity.ERROR,
+            variant=finding.variant or BY_PROOF,
+            args={**said, **finding.args},
+            evidence=evidence,
+        )
 
 
 def _sumdb(scene: Scene, serving: MirrorReport, remedies: Remedies) -> Finding:
@@ -174,9 +184,10 @@ def _fixes(cause: str, remedies: Remedies, scene: Scene) -> tuple[FixCall, ...]:
     """What helps against it; the first one is recommended."""
     found: list[FixCall] = []
     if cause in _PROXY_CAUSES:
-        name = next((n for n in _PROXY_VARIABLES if remedies.environ.get(n)), "")
-        if cause == "http_proxy_broken" and name:
-            found.append(FixCall("remove_env_variable", {"name": name}))
+        values = [remedies.environ[name] for name in _PROXY_VARIABLES if remedies.environ.get(name)]
+        same = [n for n in _PROXY_VARIABLES if values and remedies.environ.get(n) == values[0]]
+        if cause == "http_proxy_broken":
+            found += [FixCall("remove_env_variable", {"name": name}) for name in same]
         found.append(FixCall("start_http_proxy"))
     elif remedies.switch_value and scene.candidates and cause != "checksum_mismatch":
         found.append(FixCall("set_goproxy", {"value": remedies.switch_value}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gomodgui.core.model import Finding, Severity
+from gomodgui.core.model import Finding, FixCall, Severity
 from gomodgui.core.rootcause import explains, folded
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -56,3 +56,18 @@ def test_the_same_cause_of_two_servers_is_told_twice_and_of_the_computer_once() 
         ]
     )
     assert [each.subject for each in found] == ["a", "b", "a"]
+
+
+def test_the_fixes_of_both_are_kept_and_one_that_is_done_is_recommended() -> None:
+    ask = FixCall("ask_administrator", recommended=True)
+    switch = FixCall("set_goproxy", {"value": "https://a.example"}, recommended=True)
+    (found,) = folded(
+        [
+            Finding("dns_failure", ERROR, subject="a", fixes=(ask,)),
+            Finding("dns_failure", ERROR, subject="a", fixes=(switch, ask)),
+        ]
+    )
+    assert [(call.id, call.recommended) for call in found.fixes] == [
+        ("set_goproxy", True),
+        ("ask_administrator", False),
+    ]

@@ -6,7 +6,6 @@ import pytest
 
 from gomodgui.core.model import Finding, Severity
 from gomodgui.engine.networkfindings import Remedies, findings, sumdb_host
-from gomodgui.engine.proofwords import _CAUSES
 from gomodgui.engine.scene import Scene
 from gomodgui.system.paths import load_catalogue
 from tests.engine.scenes import bad, good, partial, scene, waiting
@@ -75,11 +74,24 @@ def test_a_dead_entry_that_go_steps_over_is_a_warning(cause: str, language: str)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("words", [text for text, _ in _CAUSES] + ["something else"])
-def test_the_words_of_go_can_be_repeated(words: str, language: str) -> None:
-    (found,) = findings(scene(A, good(A), proof=False, detail=f"go: {words}"), OFFERED)
-    assert found.variant == "proof"
-    assert words in worded(found, language)
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ('m@v1.0.0: Get "https://x.example/m/@v/v1.0.0.zip": EOF', "connection_reset"),
+        (
+            "write /home/me/go/pkg/mod/cache/download/m/@v/v1.zip: no space left on device",
+            "disk_full",
+        ),
+        ("m@v1.0.0: verifying module: checksum mismatch\n\nSECURITY ERROR", "checksum_mismatch"),
+        ("go: modules disabled by GO111MODULE=off; see 'go help modules'", "module_mode_off"),
+        ("words that nobody knows", "proxy_bad_content"),
+    ],
+)
+def test_the_words_of_go_are_understood(words: str, cause: str, language: str) -> None:
+    (found,) = findings(scene(A, good(A), proof=False, detail=words), OFFERED)
+    assert (found.cause, found.severity) == (cause, Severity.ERROR)
+    assert found.evidence[0].label == "go_says"
+    assert "{" not in worded(found, language)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
