@@ -36,6 +36,9 @@ class GitFacts(Protocol):
     def ssh_host(self, host: str) -> SshHost:
         """A host as ssh sees it, with the keys that it shows now."""
 
+    def addresses(self, host: str) -> tuple[str, ...]:
+        """The IP addresses of a host, () where it has none."""
+
 
 class Facts(Protocol):
     """What is known of this machine and its settings."""

@@ -68,9 +68,11 @@ class SshHost:
 
     @property
     def changed(self) -> bool:
-        """The server shows another key than the trusted one of the same type."""
-        trusted = {key.type: key for key in self.known}
-        return any(key.type in trusted and key not in self.known for key in self.offered)
+        """The server shows other keys than those that are trusted."""
+        trusted = {key.type for key in self.known}
+        same = [key for key in self.offered if key in self.known]
+        other = [key for key in self.offered if key not in same and key.type in trusted]
+        return bool(self.known and self.offered) and bool(other or not same)
 
 
 @dataclass(frozen=True, slots=True)

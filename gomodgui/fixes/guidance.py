@@ -9,7 +9,7 @@ from gomodgui.core.fix import FIX_CLASSES, Fix
 from gomodgui.core.model import FixClass
 from gomodgui.core.ports import Facts, Planner
 from gomodgui.core.redact import mask
-from gomodgui.fixes import layers
+from gomodgui.fixes import layers, ssh_key
 
 _ARGUMENTS = (
     "certificate",
@@ -60,6 +60,7 @@ def _set_by_nobody(facts: Facts) -> list[str]:
 
 
 _SPECIAL: Mapping[str, Planner] = {
+    "add_ssh_key": ssh_key.plan,
     "ask_administrator": _ask_administrator,
     "unset_in_parent": _unset_in_parent,
 }

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from gomodgui.core.fix import FIX_CLASSES, Fix, RefusedError
 from gomodgui.core.model import FixCall
-from gomodgui.fixes import environment, go_settings, guidance
+from gomodgui.fixes import environment, git, go_settings, guidance, insecure_host
 
 FIXES: Mapping[str, Fix] = {
-    fix.id: fix for table in (go_settings, environment, guidance) for fix in table.FIXES
+    fix.id: fix
+    for table in (go_settings, environment, git, insecure_host, guidance)
+    for fix in table.FIXES
 }
 
 

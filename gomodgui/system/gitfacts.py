@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gomodgui.core.cancel import CancelScope
+from gomodgui.core.cancel import Cancelled, CancelScope
 from gomodgui.core.privateaccess import SshHost
 from gomodgui.system import sshhost
 from gomodgui.system.gitcommand import Git
+from gomodgui.system.networkerrors import NetworkError
+from gomodgui.system.resolver import Resolver
 
 _DEADLINE_S = 12.0
+_HTTP = 80
 
 
 class LiveGit:
@@ -30,3 +33,11 @@ class LiveGit:
         """A host as ssh sees it, with the keys that it shows now; `host:port` for another port."""
         name, _, port = host.rpartition(":") if host.count(":") == 1 else (host, "", "")
         return sshhost.look(self._git, name, CancelScope(_DEADLINE_S), port=port)
+
+    def addresses(self, host: str) -> tuple[str, ...]:
+        """The IP addresses of a host, () where it has none."""
+        try:
+            found = Resolver().resolve(host, _HTTP, CancelScope(_DEADLINE_S))
+        except (NetworkError, Cancelled):
+            return ()
+        return tuple(dict.fromkeys(address.ip for address in found.addresses))

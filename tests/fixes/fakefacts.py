@@ -44,6 +44,7 @@ class FakeGit:
     bases: Mapping[str, str] = field(default_factory=dict)
     helpers: Mapping[str, str] = field(default_factory=dict)
     hosts: Mapping[str, SshHost] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def address(self, url: str) -> str:
         for start, base in self.bases.items():
@@ -56,6 +57,9 @@ class FakeGit:
 
     def ssh_host(self, host: str) -> SshHost:
         return self.hosts.get(host, SshHost(host, host))
+
+    def addresses(self, host: str) -> tuple[str, ...]:
+        return self.names.get(host, ())
 
 
 @dataclass
