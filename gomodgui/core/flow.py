@@ -12,6 +12,7 @@ from enum import StrEnum
 from gomodgui.core.change import Proof
 from gomodgui.core.measurement import MirrorReport
 from gomodgui.core.model import Evidence, Finding, FixCall, SettingsSnapshot
+from gomodgui.core.overview import OverviewState
 
 LANES: Mapping[str, tuple[str, ...]] = {
     "computer": ("go", "settings", "cache"),
@@ -83,6 +84,7 @@ class Diagnosis:
 
     `healthy`: the contract's; None where it could not be told. `findings`: root causes only, the
     most important first. `plan`: what makes downloads work again, in order, classes A and B.
+    `overview`: what the first screen's check said by itself, None before that.
     """
 
     module: str
@@ -94,6 +96,7 @@ class Diagnosis:
     snapshot: SettingsSnapshot | None = None
     mirrors: tuple[MirrorReport, ...] = ()
     proof: Proof | None = None
+    overview: OverviewState | None = None
     duration_ms: float = 0.0
     finished: bool = False
     cancelled: bool = False

@@ -24,11 +24,13 @@ from gomodgui.core.usevalue import use_value
 from gomodgui.engine import doctor, examinations, overview
 from gomodgui.engine.compare import Comparer
 from gomodgui.engine.doctor import DoctorTools, Question
+from gomodgui.engine.firstscreen import state_of
 from gomodgui.engine.lookup import Lookup
 from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
 from gomodgui.engine.overview import Tools
 from gomodgui.engine.proving import DEFAULT_MODULE, Go
 from gomodgui.engine.session import Session
+from gomodgui.fixes.table import FIXES
 from gomodgui.system import online, toolchains
 from gomodgui.system.choices import GoChoice
 from gomodgui.system.fileerrors import FileError
@@ -199,7 +201,11 @@ class EngineBackend:
 
     def overview(self, emit: Callable[[OverviewState], None], scope: CancelScope) -> OverviewState:
         """Check whether Go can download; `emit` gets every new state, at most 10 a second."""
-        return overview.check(self._tools(), self._module, emit, scope)
+        question = Question(self._module, self._module)
+        diagnosis = doctor.diagnose(
+            self._doctor(self._tools()), question, lambda each: emit(state_of(each)), scope
+        )
+        return state_of(diagnosis)
 
     # The diagnosis
 
@@ -215,16 +221,15 @@ class EngineBackend:
 
         `module` is `path` or `path@version`, "" for the usual one. ValueError where malformed.
         """
-        tools = DoctorTools(
-            replace(self._tools(), patience_s=overview.DIAGNOSIS_PROOF_S, named=self._named_one),
-            self._session.facts,
-            lambda: self._network().prober,
-            lambda case: examinations.of(case, self._network(), self._mirror_list.mirrors()),
-        )
+        tools = replace(self._tools(), patience_s=overview.DIAGNOSIS_PROOF_S)
         question = Question(module or self._module, self._module, project, steps)
-        return doctor.diagnose(tools, question, emit, scope)
+        return doctor.diagnose(self._doctor(tools), question, emit, scope)
 
     # Changes
+
+    def fixes(self) -> frozenset[str]:
+        """The ids of the fixes that can be planned."""
+        return frozenset(FIXES)
 
     def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
         """All that these fixes will do, from the files as they are now. Raises RefusedError."""
@@ -267,6 +272,15 @@ class EngineBackend:
             reaches=self._reaches,
             is_public=cache(self._mirror_list.is_public),
             environ=self._environ,
+            named=self._named_one,
+        )
+
+    def _doctor(self, tools: Tools) -> DoctorTools:
+        return DoctorTools(
+            tools,
+            self._session.facts,
+            lambda: self._network().prober,
+            lambda case: examinations.of(case, self._network(), self._mirror_list.mirrors()),
         )
 
     def _named_one(self, url: str) -> Mirror:

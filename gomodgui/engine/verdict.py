@@ -71,6 +71,7 @@ def of(known: Known, tools: DoctorTools) -> Diagnosis:
         snapshot=state.snapshot,
         mirrors=state.mirrors,
         proof=state.proof,
+        overview=state,
     )
 
 
