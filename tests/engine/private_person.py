@@ -9,6 +9,7 @@ from gomodgui.core.cancel import CancelScope
 from gomodgui.core.model import Finding
 from gomodgui.engine import examine_private
 from gomodgui.engine.examination import Case, Observation
+from gomodgui.system.gocmd import GoCommand
 from gomodgui.system.network import Network
 from tests.engine.person import Person
 from tests.servers.gitserver import HOST, GitServer
@@ -35,6 +36,11 @@ class PrivatePerson(Person):
         folder = str(project) if project else None
         case = Case(self.facts, snapshot, self.environ, f"{module}@{version}", folder)
         return examine_private.make(Network(self.environ))(case, CancelScope(30))
+
+    def downloads(self, module: str, version: str = "v1.0.0") -> bool:
+        """Whether the real go command gets it, into an empty cache."""
+        go = GoCommand(str(self.go))
+        return go.download(f"{module}@{version}", self.environ, CancelScope(60)).ok is True
 
 
 def told(observation: Observation) -> list[str]:
