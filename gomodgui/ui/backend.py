@@ -80,6 +80,9 @@ class Backend(Protocol):
     def set_calls(self, values: Mapping[str, str | None]) -> tuple[FixCall, ...]:
         """The fixes that give these variables these values (None: unset)."""
 
+    def fixes(self) -> frozenset[str]:
+        """The ids of the fixes that can be planned."""
+
     def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
         """All that these fixes will do, from the files as they are now. ValueError where refused.
 

@@ -43,6 +43,7 @@ class FakeBackend:
         self.undone = ChangeResult(samples.CHANGE, applied=True, verified=True)
         self.conflicting: tuple[Conflict, ...] = ()
         self.routes: dict[str, Route] = {}
+        self.plannable: frozenset[str] = frozenset()
         self.lookups: tuple[LookupReport, ...] = ()
         self.looked_up: list[tuple[str, bool]] = []
         self.steps: tuple[tuple[str, str], ...] = ()
@@ -136,6 +137,10 @@ class FakeBackend:
             else FixCall("set_go_setting", {"name": name, "value": value})
             for name, value in values.items()
         )
+
+    def fixes(self) -> frozenset[str]:
+        self._begin("fixes")
+        return self.plannable
 
     def plan(self, calls: Sequence[FixCall], scope: CancelScope) -> ChangePlan:
         self.asked.append(tuple(calls))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from tests.ui import (
     states_diagnose,
     states_history,
+    states_lookup,
     states_mirrors,
     states_overview,
     states_preview,
@@ -24,6 +25,7 @@ Builder = Callable[[Stage], QDialog | None]
 STATES: list[tuple[str, Builder]] = [
     *states_overview.STATES,
     *states_diagnose.STATES,
+    *states_lookup.STATES,
     *states_mirrors.STATES,
     *states_settings.STATES,
     *states_preview.STATES,
