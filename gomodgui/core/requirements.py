@@ -17,7 +17,7 @@ def downloaded(text: str) -> tuple[tuple[str, str], ...]:
     required: dict[tuple[str, str], None] = {}
     replaced: dict[tuple[str, str], tuple[str, str]] = {}
     for verb, words in _directives(text):
-        if verb == "require" and len(words) == 2:
+        if verb == "require" and len(words) == 2 and words[1].startswith("v"):
             required[words[0], words[1]] = None
         elif verb == "replace" and "=>" in words:
             at = words.index("=>")
