@@ -8,6 +8,7 @@ import pytest
 
 from gomodgui import app
 from gomodgui.core.cancel import CancelScope
+from gomodgui.core.change import FileEdit
 from gomodgui.core.model import FixCall, OriginKind
 
 
@@ -41,7 +42,7 @@ def test_looking_writes_nothing(home: Path) -> None:
     backend.snapshot(CancelScope(30))
     call = FixCall("set_goproxy", {"value": "https://a.test,direct"})
     plan = backend.plan([call], CancelScope(30))
-    assert [edit.after for edit in plan.edits if hasattr(edit, "path")] == [
+    assert [edit.after for edit in plan.edits if isinstance(edit, FileEdit)] == [
         b"GOPROXY=https://a.test,direct\n"
     ]
     assert backend.history() == ()

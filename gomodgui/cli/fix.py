@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from gomodgui.cli.console import Console, Style
 from gomodgui.cli.parser import UsageError
 from gomodgui.cli.shapes import Shapes
+from gomodgui.core import bytesize
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, ChangeState, FileEdit
 from gomodgui.core.fix import RefusedError, fix_class
@@ -131,12 +132,22 @@ def print_plan(plan: ChangePlan, console: Console, shapes: Shapes) -> None:
                 text = f"{line.number:>5} {line.sign} {console.safe(line.text)}"
                 console.line(console.style(text, style) if style else text)
         else:
-            console.line(f"  - {shape['before'] or ''}")
-            console.line(f"  + {shape['after'] or ''}")
+            _print_lines(shape, console)
     for guidance in plan.guidance:
         console.line(shapes.guidance(guidance.id, guidance.args))
         if guidance.command:
             console.line("  " + console.safe(guidance.command))
+
+
+def _print_lines(shape: Mapping[str, Any], console: Console) -> None:
+    """The lines of an edit that is no file, and where to things are moved."""
+    for sign, name, style in (("-", "before", Style.BAD), ("+", "after", Style.GOOD)):
+        for line in (shape[name] or "").splitlines():
+            console.line(console.style(f"      {sign} {console.safe(line)}", style))
+    if "moved_to" in shape:
+        size = bytesize.shown(shape["size"])
+        args = {"n": shape["files"], "size": size, "folder": shape["moved_to"]}
+        console.line("      " + console.texts.text("cli.fix.moved_to", **args))
 
 
 def _safe_args(args: object, console: Console) -> dict[str, str]:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gomodgui.core.change import ChangePlan, ChangeResult, FileEdit, JournalEntry, RecordedEdit
+from gomodgui.core import editlines
+from gomodgui.core.change import (
+    ChangePlan,
+    ChangeResult,
+    Edit,
+    FileEdit,
+    JournalEntry,
+    ModeEdit,
+    MoveEdit,
+    RecordedEdit,
+)
 from gomodgui.core.fix import fix_class
 from gomodgui.core.linediff import changed
 from gomodgui.core.measurement import Comparison, MirrorReport, Usability
@@ -220,7 +230,9 @@ class Shapes:
             ],
         }
 
-    def _edit(self, edit: object) -> Json:
+    def _edit(self, edit: Edit) -> Json:
+        if isinstance(edit, MoveEdit | ModeEdit):
+            return self._many(edit)
         if isinstance(edit, FileEdit):
             lines = changed(edit.before, edit.after)
             return {
@@ -229,21 +241,39 @@ class Shapes:
                 "before": _joined([line.text for line in lines if line.sign == "-"]),
                 "after": _joined([line.text for line in lines if line.sign == "+"]),
             }
-        name, before, after = (getattr(edit, field) for field in ("name", "before", "after"))
         return {
-            "target": rf"HKCU\Environment\{name}",
+            "target": rf"HKCU\Environment\{edit.name}",
             "kind": "windows_user_variable",
-            "before": _optional(before),
-            "after": _optional(after),
+            "before": _optional(edit.before),
+            "after": _optional(edit.after),
         }
 
+    def _many(self, edit: MoveEdit | ModeEdit) -> Json:
+        """Many files at once: what is set aside, or gets other permissions."""
+        before, after = editlines.lines(edit)
+        shape: Json = {
+            "target": _clean(self._show_path(edit.folder)),
+            "kind": edit.role,
+            "before": _joined(before),
+            "after": _joined(after),
+        }
+        if isinstance(edit, MoveEdit):
+            files, size, _ = editlines.how_much(edit)
+            aside = _clean(self._show_path(edit.quarantine))
+            shape |= {"files": files, "size": size, "moved_to": aside}
+        return shape
+
     def _recorded(self, edit: RecordedEdit) -> Json:
-        return {
+        shape: Json = {
             "target": _clean(self._show_path(edit.target)),
             "kind": edit.kind,
             "before": _joined(edit.before_lines),
             "after": _joined(edit.after_lines),
         }
+        if edit.aside:
+            aside = _clean(self._show_path(edit.aside))
+            shape |= {"files": edit.files, "size": edit.size, "moved_to": aside}
+        return shape
 
 
 def _clean(text: str) -> str:

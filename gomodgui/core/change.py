@@ -30,7 +30,63 @@ class RegistryEdit:
     role: str = "windows_user_variable"
 
 
-Edit = FileEdit | RegistryEdit
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """One file or folder below the folder of a MoveEdit; `name` has `/`.
+
+    `seal`: what it was when planned, "" where it was not there (undo then takes away what came
+    there since). `files` and `size` in bytes are all told; at least, unless `complete`.
+    """
+
+    name: str
+    seal: str
+    files: int = 0
+    size: int = 0
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEdit:
+    """Set files and folders aside, below `quarantine`; undo puts them back exactly.
+
+    `whole`: it is all that lies in the folder, so undo also takes away what came there since.
+    """
+
+    folder: str
+    items: tuple[SetAside, ...]
+    quarantine: str
+    whole: bool = False
+    role: str = "module_cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Permission bits and owner."""
+
+    mode: int
+    uid: int
+    gid: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModeChange:
+    """One file or folder that gets other permission bits, or another owner."""
+
+    name: str
+    before: Access
+    after: Access
+
+
+@dataclass(frozen=True, slots=True)
+class ModeEdit:
+    """Give files and folders below a folder other permissions, outermost first."""
+
+    folder: str
+    changes: tuple[ModeChange, ...]
+    role: str = "module_cache_access"
+
+
+Edit = FileEdit | RegistryEdit | MoveEdit | ModeEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +152,11 @@ class ChangeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordedEdit:
-    """One edit of the journal. Hashes are SHA-256 in hex, None: no file."""
+    """One edit of the journal. Hashes are SHA-256 in hex, None: no file.
+
+    Of a MoveEdit `files` and `size` in bytes were set aside, to the folder `aside`; of a ModeEdit
+    so many files and folders were changed.
+    """
 
     target: str  # absolute path, or a registry value's name
     kind: str  # a role
@@ -107,6 +167,9 @@ class RecordedEdit:
     mode: int | None = None
     uid: int | None = None
     gid: int | None = None
+    files: int | None = None
+    size: int | None = None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Protocol
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, JournalEntry
 from gomodgui.core.measurement import ProbeResult
+from gomodgui.core.modcache import ModuleCache
 from gomodgui.core.model import Assignment, SettingsSnapshot
 from gomodgui.core.privateaccess import SshHost
 
@@ -68,6 +69,10 @@ class Facts(Protocol):
     @property
     def git(self) -> GitFacts:
         """What the person's git says."""
+
+    @property
+    def module_cache(self) -> ModuleCache:
+        """The module cache, as it is at the moment."""
 
 
 class Prober(Protocol):

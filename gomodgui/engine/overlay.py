@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gomodgui.core import goenvfile, shelllines
 from gomodgui.core.change import ChangePlan, Edit, FileEdit, RegistryEdit
+from gomodgui.core.modcache import ModuleCache
 from gomodgui.core.model import (
     Assignment,
     Layer,
@@ -17,6 +18,7 @@ from gomodgui.core.model import (
     Syntax,
 )
 from gomodgui.core.ports import Facts, GitFacts
+from gomodgui.engine.cacheedits import CacheEdits
 
 
 class PlannedFacts:
@@ -26,6 +28,7 @@ class PlannedFacts:
         self._facts = facts
         self._files: dict[str, tuple[bytes | None, bytes | None, str]] = {}
         self._registry: dict[str, RegistryEdit] = {}
+        self._cache = CacheEdits()
         self._snapshot = facts.snapshot
 
     @property
@@ -73,16 +76,23 @@ class PlannedFacts:
         """What git says, as things are."""
         return self._facts.git
 
+    @property
+    def module_cache(self) -> ModuleCache:
+        """The module cache as it is."""
+        return self._facts.module_cache
+
     def add(self, plan: ChangePlan) -> None:
         """See its edits from now on."""
         for edit in plan.edits:
             if isinstance(edit, FileEdit):
                 first = self._files[edit.path][0] if edit.path in self._files else edit.before
                 self._files[edit.path] = (first, edit.after, edit.role)
-            else:
+            elif isinstance(edit, RegistryEdit):
                 known = self._registry.get(edit.name)
                 before = known.before if known else edit.before
                 self._registry[edit.name] = replace(edit, before=before)
+            else:
+                self._cache.add(edit)
         self._snapshot = self._changed_snapshot(frozenset(plan.removed_variables))
 
     def edits(self) -> tuple[Edit, ...]:
@@ -93,7 +103,7 @@ class PlannedFacts:
             if before != after
         ]
         values = [edit for edit in self._registry.values() if edit.before != edit.after]
-        return (*files, *values)
+        return (*files, *values, *self._cache.edits())
 
     def _in_registry(self, found: Assignment) -> list[Assignment]:
         edit = self._registry.get(found.name)

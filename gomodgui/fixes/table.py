@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from gomodgui.core.fix import FIX_CLASSES, Fix, RefusedError
 from gomodgui.core.model import FixCall
-from gomodgui.fixes import environment, git, go_settings, guidance, insecure_host
+from gomodgui.fixes import environment, git, go_settings, guidance, insecure_host, module_cache
 
 FIXES: Mapping[str, Fix] = {
     fix.id: fix
-    for table in (go_settings, environment, git, insecure_host, guidance)
+    for table in (go_settings, environment, git, insecure_host, module_cache, guidance)
     for fix in table.FIXES
 }
 

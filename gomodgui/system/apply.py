@@ -17,11 +17,12 @@ from gomodgui.core.change import (
     Conflict,
     JournalEntry,
 )
+from gomodgui.system.changed import ChangedError
 from gomodgui.system.fileerrors import FileError
 from gomodgui.system.journal import Journal, Prepared
 from gomodgui.system.lock import BusyError
 from gomodgui.system.manifest import DamagedError, Record
-from gomodgui.system.targets import ChangedError, Targets
+from gomodgui.system.targets import Targets
 
 Emit = Callable[[str, str], None]
 _UNDOABLE = frozenset({ChangeState.PREPARED, ChangeState.APPLIED})
@@ -118,11 +119,10 @@ class Applier:
         left: list[str] = []
         for each in reversed(touched):
             try:
-                now = self._targets.now(each.edit.target, each.place.type)
-                if now.data == each.after and now.data != each.before:
+                if self._targets.is_ours(each, record.entry.id):
                     self._targets.put_back(each.edit, each.place, each.before, record.entry.id)
                 else:
-                    self._targets.tidy(each.edit, each.place, record.entry.id)
+                    self._targets.tidy(each.edit, each.place, each.before, record.entry.id)
             except FileError:
                 left.append(each.edit.target)
         if left:
@@ -138,11 +138,11 @@ class Applier:
             edit, place = record.entry.edits[index], record.places[index]
             try:
                 before = self._journal.before(record, index)
-                if self._targets.now(edit.target, place.type).data != before:
+                if self._targets.is_before(edit, place, before, record.entry.id):
+                    self._targets.tidy(edit, place, before, record.entry.id)
+                else:
                     self._targets.put_back(edit, place, before, record.entry.id)
                     done.append(index)
-                else:
-                    self._targets.tidy(edit, place, record.entry.id)
             except FileError as error:
                 self._put_forward(record, done)
                 return replace(self._refused(error), entry=record.entry)

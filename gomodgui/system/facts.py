@@ -11,6 +11,7 @@ from gomodgui.core.cancel import CancelScope
 from gomodgui.core.model import Assignment, SettingsSnapshot, Syntax
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.system import gorun, loginshell, shellfiles, toolchains
+from gomodgui.system.cachefolder import CacheFolder
 from gomodgui.system.gitfacts import LiveGit
 from gomodgui.system.gocmd import GoCommand
 from gomodgui.system.loginshell import ShellEnvironment
@@ -125,6 +126,11 @@ class MachineFacts:
         """Every place that sets that environment variable, in the order in which they are read."""
         wanted = self._folded(name)
         return tuple(each for each in self._assignments if self._folded(each.name) == wanted)
+
+    @property
+    def module_cache(self) -> CacheFolder:
+        """The module cache, as it is at the moment."""
+        return CacheFolder(self.snapshot.value("GOMODCACHE"), self.home)
 
     @property
     def git(self) -> LiveGit:

@@ -14,6 +14,8 @@ from gomodgui.core.model import FixCall
 VERSION = 1
 FILE = "file"
 REGISTRY = "registry"
+MOVE = "move"
+MODES = "modes"
 
 
 class DamagedError(Exception):
@@ -30,6 +32,7 @@ class Place:
 
     `real` is the path behind links, `folders` those that were made for the file, `attributes`
     extended ones. For a registry value `value_kind` is its type before, `after_kind` ours.
+    `aside`: the quarantine that took what was set aside.
     """
 
     type: str
@@ -39,6 +42,7 @@ class Place:
     attributes: tuple[tuple[str, bytes], ...] = ()
     value_kind: str = ""
     after_kind: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,9 @@ def _edit_shape(edit: RecordedEdit, place: Place) -> dict[str, Any]:
         "attributes": {n: base64.b64encode(v).decode() for n, v in place.attributes},
         "value_kind": place.value_kind,
         "after_kind": place.after_kind,
+        "aside": place.aside,
+        "files": edit.files,
+        "size": edit.size,
     }
 
 
@@ -140,6 +147,9 @@ def _edit(shape: Mapping[str, Any]) -> RecordedEdit:
         mode=shape["mode"],
         uid=shape["uid"],
         gid=shape["gid"],
+        files=shape.get("files"),
+        size=shape.get("size"),
+        aside=_text(shape.get("aside", "")),
     )
 
 
@@ -154,6 +164,7 @@ def _place(shape: Mapping[str, Any]) -> Place:
         ),
         value_kind=_text(shape["value_kind"]),
         after_kind=_text(shape["after_kind"]),
+        aside=_text(shape.get("aside", "")),
     )
 
 

@@ -1,29 +1,31 @@
-"""The things that a change writes, files and registry values, behind one face."""
+"""The things that a change writes, behind one face: files, registry values, what is set aside
+and permissions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gomodgui.core.change import Conflict, Edit, FileEdit, RecordedEdit, RegistryEdit
+from gomodgui.core.change import (
+    Conflict,
+    Edit,
+    FileEdit,
+    ModeEdit,
+    MoveEdit,
+    RecordedEdit,
+    RegistryEdit,
+)
 from gomodgui.core.linediff import changed
 from gomodgui.core.redact import mask
-from gomodgui.system import files
+from gomodgui.system import accessmodes, files, setaside
+from gomodgui.system.changed import ChangedError
 from gomodgui.system.fileerrors import FileError, from_os
 from gomodgui.system.files import FileState, Ownership
 from gomodgui.system.journal import Prepared, digest
-from gomodgui.system.manifest import FILE, REGISTRY, Place, Record
+from gomodgui.system.manifest import FILE, MODES, MOVE, REGISTRY, Place, Record
 from gomodgui.system.uservariables import UserVariables
 
 _NEW_FILE = 0o600
-
-
-class ChangedError(Exception):
-    """The target is not what it was when the change was planned."""
-
-    def __init__(self, target: str) -> None:
-        super().__init__(target)
-        self.target = target
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Targets:
         """Look at everything again before it is touched. Raises ChangedError, FileError."""
         prepared: list[Prepared] = []
         for edit in edits:
-            new = self._registry(edit) if isinstance(edit, RegistryEdit) else _file(edit)
-            twin = next((p for p in prepared if p.place.real == new.place.real), None)
+            new = self._prepare(edit)
+            twin = next((p for p in prepared if _is_same(p.place, new.place)), None)
             if twin is None:
                 prepared.append(new)
             elif twin.after != new.after:
@@ -61,6 +63,12 @@ class Targets:
         target, place = prepared.edit.target, prepared.place
         if place.type == REGISTRY:
             self._set(target, prepared.after, place.after_kind)
+            return
+        if place.type == MOVE:
+            setaside.write(prepared, mark)
+            return
+        if place.type == MODES:
+            accessmodes.write(prepared)
             return
         if self.now(target, place.type).data != prepared.before:
             raise ChangedError(target)
@@ -75,18 +83,42 @@ class Targets:
         if place.type == REGISTRY:
             self._set(edit.target, before, place.value_kind)
             return
+        if place.type == MOVE:
+            setaside.put_back(place, before, mark)
+            return
+        if place.type == MODES:
+            accessmodes.put_back(edit, before)
+            return
         if before is None:
             files.remove(edit.target)
         else:
             like = _ownership(edit, place, place.mtime_ns)
             files.write(edit.target, before, like, mark=mark)
-        self.tidy(edit, place, mark)
+        self.tidy(edit, place, before, mark)
 
-    def tidy(self, edit: RecordedEdit, place: Place, mark: str) -> None:
+    def tidy(self, edit: RecordedEdit, place: Place, before: bytes | None, mark: str) -> None:
         """Remove what a killed write left: its temporary file, folders that it made for nothing."""
         if place.type == FILE:
             files.remove_temporary(edit.target, mark)
             files.remove_empty_folders(place.folders)
+        elif place.type == MOVE:
+            setaside.tidy(place, before, mark)
+
+    def is_before(self, edit: RecordedEdit, place: Place, before: bytes | None, mark: str) -> bool:
+        """Whether there is nothing to put back. Raises FileError."""
+        if place.type == MOVE:
+            return setaside.is_before(place, mark)
+        if place.type == MODES:
+            return accessmodes.is_before(edit, before)
+        return self.now(edit.target, place.type).data == before
+
+    def is_ours(self, prepared: Prepared, mark: str) -> bool:
+        """Whether what is there now was made by that edit, or by the half of it."""
+        edit, place = prepared.edit, prepared.place
+        if place.type in (MOVE, MODES):
+            return not self.is_before(edit, place, prepared.before, mark)
+        now = self.now(edit.target, place.type)
+        return now.data == prepared.after and now.data != prepared.before
 
     def now(self, target: str, kind: str) -> Now:
         """What is there. Raises FileError."""
@@ -103,6 +135,10 @@ class Targets:
     ) -> Conflict | None:
         """How a target differs both from what it was and from what we left; None: undo is safe."""
         edit, place = record.entry.edits[index], record.places[index]
+        if place.type == MOVE:
+            return setaside.difference(place, before, record.entry.id)
+        if place.type == MODES:
+            return accessmodes.difference(edit, place, before, after)
         now = self.now(edit.target, place.type)
         if now.data == before:
             return None
@@ -110,6 +146,17 @@ class Targets:
         if is_ours and (place.type == REGISTRY or now.real == place.real):
             return None
         return Conflict(edit.target, after, now.data)
+
+    def _prepare(self, edit: Edit) -> Prepared:
+        match edit:
+            case FileEdit():
+                return _file(edit)
+            case RegistryEdit():
+                return self._registry(edit)
+            case MoveEdit():
+                return setaside.prepare(edit)
+            case ModeEdit():
+                return accessmodes.prepare(edit)
 
     def _registry(self, edit: RegistryEdit) -> Prepared:
         found = self._value(edit.name)
@@ -143,6 +190,11 @@ class Targets:
         found = self._value(name)
         if (found[0].encode() if found else None) != data:
             raise FileError(name, "changed")
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    """The same file, value or folder; a folder may have its permissions and its files changed."""
+    return (one.type, one.real) == (other.type, other.real)
 
 
 def _file(edit: FileEdit) -> Prepared:

@@ -79,6 +79,7 @@ def test_replacing_twice_keeps_the_last() -> None:
         call("replace_env_variable", name="GOPROXY", value="https://b.example"),
     ]
     [edit] = plan(facts, calls).edits
+    assert isinstance(edit, FileEdit)
     assert edit.after == b"export GOPROXY=https://b.example\n"
 
 

@@ -17,6 +17,7 @@ from gomodgui.core.model import (
 )
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.core.privateaccess import SshHost
+from gomodgui.system.cachefolder import CacheFolder
 
 HOME = "/home/somebody"
 ENV_FILE = f"{HOME}/.config/go/env"
@@ -79,6 +80,7 @@ class FakeFacts:
     unreadable: frozenset[str] = frozenset()
     defaults: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULTS))
     git: FakeGit = field(default_factory=FakeGit)
+    module_cache: CacheFolder = field(default_factory=lambda: CacheFolder("", HOME))
 
     @property
     def snapshot(self) -> SettingsSnapshot:

@@ -134,6 +134,7 @@ def test_private_patterns_of_the_environment_are_taken_along_unless_too_broad() 
     assert written(facts, "add_private", pattern="y.lan") == b"GOPRIVATE=x.lan,y.lan\n"
     calls = [FixCall("add_private", {"pattern": p}) for p in ("y.lan", "z.lan")]
     [edit] = plan(facts, calls).edits
+    assert isinstance(edit, FileEdit)
     assert edit.after == b"GOPRIVATE=x.lan,y.lan,z.lan\n"
 
 
@@ -302,6 +303,7 @@ def test_it_writes_what_go_writes(
         )
         assert done.returncode == (1 if flag == "-u" and before is None else 0)
         if edits:
+            assert isinstance(edits[0], FileEdit)
             assert edits[0].after == path.read_bytes()
         elif before is None:
             assert not path.exists()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gomodgui.core.change import FileEdit
 from gomodgui.core.fix import RefusedError
 from gomodgui.fixes.settings_file import set_values, unset_values
 from tests.fixes.fakefacts import BASHRC, ENV_FILE, FakeFacts
@@ -9,13 +10,17 @@ from tests.fixes.fakefacts import BASHRC, ENV_FILE, FakeFacts
 
 def test_several_values_at_once() -> None:
     found = set_values(FakeFacts(), {"GOPROXY": "direct", "GOFLAGS": "-v"})
-    assert found.edits[0].after == b"GOFLAGS=-v\nGOPROXY=direct\n"
+    assert [edit.after for edit in found.edits if isinstance(edit, FileEdit)] == [
+        b"GOFLAGS=-v\nGOPROXY=direct\n"
+    ]
     assert found.commands == ("go env -w GOPROXY=direct GOFLAGS=-v",)
 
 
 def test_a_key_that_stands_there_already_is_known_as_go_knows_it() -> None:
     facts = FakeFacts({ENV_FILE: b"HTTP_PROXY=x\n"})
-    assert unset_values(facts, ("HTTP_PROXY",)).edits[0].after == b""
+    [edit] = unset_values(facts, ("HTTP_PROXY",)).edits
+    assert isinstance(edit, FileEdit)
+    assert edit.after == b""
 
 
 def test_a_command_for_powershell() -> None:

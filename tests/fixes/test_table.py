@@ -119,7 +119,7 @@ def test_every_failure_has_its_words(code: str) -> None:
     ("call", "reason"),
     [
         (FixCall("make_coffee"), "unknown_fix"),
-        (FixCall("clean_modcache"), "not_available"),
+        (FixCall("apply_profile"), "not_available"),
         (FixCall("set_goproxy"), "missing_argument"),
         (FixCall("set_goproxy", {"value": "direct", "colour": "red"}), "unknown_argument"),
         (FixCall("remove_env_variable", {"value": "x"}), "missing_argument"),

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from gomodgui.core.change import FileEdit, RegistryEdit
+from gomodgui.system.changed import ChangedError
 from gomodgui.system.fileerrors import FileError
 from gomodgui.system.manifest import FILE, REGISTRY
-from gomodgui.system.targets import ChangedError, Targets
+from gomodgui.system.targets import Targets
 from gomodgui.system.uservariables import NoUserVariables
 from tests.system.rig import FakeRegistry
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gomodgui.core.change import ChangePlan, FileEdit, Guidance
+from gomodgui.core.change import ChangePlan, FileEdit, Guidance, MoveEdit
 from gomodgui.core.model import FixCall
 from gomodgui.engine.proving import DEFAULT_MODULE
 from gomodgui.ui import words
@@ -113,6 +113,9 @@ class PlanView(QWidget):
         for index, edit in enumerate(plan.edits):
             lines = preview_words.edit_lines(edit)
             note = preview_words.edit_note(look, edit, lines)
+            if isinstance(edit, MoveEdit):
+                aside = preview_words.moved_to(look, edit.quarantine, self._show_path)
+                lines = (*lines, aside)
             target = preview_words.edit_target(edit, self._show_path)
             self._edits.addWidget(DiffCard(look, target, note, lines, f"diff_{index}"))
         clear(self._guidance)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from gomodgui.core import goproxy
-from gomodgui.core.change import ChangePlan, Edit, FileEdit
+from gomodgui.core import bytesize, editlines, goproxy
+from gomodgui.core.change import ChangePlan, Edit, FileEdit, ModeEdit, MoveEdit
 from gomodgui.core.linediff import Line, changed
 from gomodgui.core.model import FixCall
 from gomodgui.ui import words
@@ -90,6 +90,8 @@ def count(look: Look, changes: int) -> str:
 
 def edit_lines(edit: Edit) -> tuple[Line, ...]:
     """The lines of an edit, harmless, with one line around each place."""
+    if isinstance(edit, MoveEdit | ModeEdit):
+        return many_lines(*editlines.lines(edit))
     if isinstance(edit, FileEdit):
         lines = changed(edit.before, edit.after, context=1)
     else:
@@ -100,16 +102,30 @@ def edit_lines(edit: Edit) -> tuple[Line, ...]:
     )
 
 
+def many_lines(before: Sequence[str] | None, after: Sequence[str] | None) -> tuple[Line, ...]:
+    """Lines without numbers: names of files, or permissions."""
+    old = [Line("-", 0, words.clean(text)) for text in before or ()]
+    new = [Line("+", 0, words.clean(text)) for text in after or ()]
+    return (*old, *new)
+
+
 def edit_target(edit: Edit, show_path: Callable[[str], str]) -> str:
     """Which file or registry value."""
     if isinstance(edit, FileEdit):
         return words.clean(show_path(edit.path))
+    if isinstance(edit, MoveEdit | ModeEdit):
+        return words.clean(show_path(edit.folder))
     return words.clean(rf"HKCU\Environment\{edit.name}")
 
 
 def edit_note(look: Look, edit: Edit, lines: Sequence[Line]) -> str:
     """What the file is, and where in it."""
     role = look.first(f"role.{edit.role}", "preview.role.other")
+    if isinstance(edit, MoveEdit):
+        files, size, complete = editlines.how_much(edit)
+        return moved_note(look, role, files, size, complete=complete)
+    if isinstance(edit, ModeEdit):
+        return role
     if edit.before is None:
         return look.text("preview.note.new", role=role)
     if edit.after is None:
@@ -118,6 +134,18 @@ def edit_note(look: Look, edit: Edit, lines: Sequence[Line]) -> str:
     if edit.role == "go_settings" or not isinstance(edit, FileEdit) or not touched:
         return role
     return look.text("preview.note.line", role=role, line=touched[0])
+
+
+def moved_note(look: Look, role: str, files: int, size: int, *, complete: bool = True) -> str:
+    """How much is set aside."""
+    key = "preview.note.moved" if complete else "preview.note.moved_at_least"
+    return look.text(key, role=role, n=files, size=bytesize.shown(size))
+
+
+def moved_to(look: Look, quarantine: str, show_path: Callable[[str], str]) -> Line:
+    """Where it goes, as the last line of its card."""
+    folder = words.clean(show_path(quarantine))
+    return Line(" ", 0, look.text("preview.moved_to", folder=folder))
 
 
 def untouched(look: Look, plan: ChangePlan) -> str:

@@ -13,6 +13,7 @@ from gomodgui.core.change import ChangeState, Conflict, JournalEntry, RecordedEd
 from gomodgui.core.linediff import Line
 from gomodgui.ui import changetitles, words
 from gomodgui.ui.context import Context
+from gomodgui.ui.dialogs import preview_words
 from gomodgui.ui.pages.history_rows import state_pill
 from gomodgui.ui.widgets.boxes import TOP, Surface, clear, column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
@@ -128,6 +129,10 @@ class ChangeDetail(QWidget):
             if edit.before_sha256 is None:
                 note = look.text("preview.note.new", role=note)
             lines = recorded_lines(edit)
+            if edit.aside:
+                show = self._context.show_path
+                note = preview_words.moved_note(look, note, edit.files or 0, edit.size or 0)
+                lines = (*lines, preview_words.moved_to(look, edit.aside, show))
             self._edits.addWidget(DiffCard(look, path, note, lines, f"diff_{index}"))
         self._tell_facts(entry)
         self._tell_buttons(self._shown)
