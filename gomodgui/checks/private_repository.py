@@ -39,11 +39,13 @@ def check(view: AccessView) -> Iterator[Finding]:
 
 
 def _module_proxy(view: AccessView) -> Iterator[Finding]:
-    answer = view.access.anonymous
-    if answer is None or answer.cause == "cancelled":
+    answer = view.access.with_login or view.access.anonymous
+    if view.access.ok or answer is None or answer.cause == "cancelled":
         return
-    if answer.status in (401, 403):
-        store = FixCall("store_credentials", {"host": view.access.host}, recommended=True)
-        yield view.finding("private_auth_https", "page", fixes=(store,))
-    elif answer.cause:
+    store = FixCall("store_credentials", {"host": view.access.host}, recommended=True)
+    if answer.cause:
         yield view.finding(answer.cause, "repository", fixes=(_ASK,))
+    elif answer.status in (401, 403):
+        yield view.finding("private_auth_https", "page", fixes=(store,))
+    else:
+        yield view.finding("vcs_fetch_failure", "absent", subject=view.module, fixes=(_ASK,))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from gomodgui.core.knownhosts import HostKey
 from gomodgui.core.repositories import Repository
 
+_OK = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -116,5 +118,6 @@ class RepositoryAccess:
         if self.page is not None and self.page.problem:
             return False
         if self.repository is not None and self.repository.kind == "mod":
-            return self.anonymous is None or not self.anonymous.cause
+            answer = self.with_login or self.anonymous
+            return answer is not None and answer.status == _OK and not answer.cause
         return self.git is not None and self.git.ok

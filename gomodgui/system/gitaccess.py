@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from gomodgui.core import gitremote, moduleurls, netrc, patterns
+from gomodgui.core import gitremote, gourl, modpath, moduleurls, netrc, patterns
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.fetching import Fetched, FetchSession
 from gomodgui.core.gitremote import Remote
@@ -65,8 +65,7 @@ def look(
     if repository is None or (page is not None and page.problem):
         return seen
     if repository.kind == "mod":
-        answer = session.get(moduleurls.below(repository.url, f"{path}/@v/list"), deadline_s=_WEB_S)
-        return replace(seen, anonymous=_web(answer))
+        return replace(seen, anonymous=_web(_listed_by_proxy(person, repository, path, session)))
     is_private = patterns.matches(value("GOPRIVATE", ""), repository.prefix)
     allowed = govcs_allows(
         value("GOVCS", ""), repository.prefix, repository.kind, private=is_private
@@ -102,6 +101,15 @@ def _listed(
     if remote.scheme == "https" and listing.reason in _WANTS_LOGIN:
         return _by_ssh(person, _asked(person, seen, remote, session, scope), remote, scope)
     return seen
+
+
+def _listed_by_proxy(
+    person: Person, repository: Repository, path: str, session: FetchSession
+) -> Fetched:
+    """The versions that a module proxy has, asked with the login that Go sends it."""
+    login = _login(person.go_netrc, gourl.parse(repository.url).host)
+    url = moduleurls.below(repository.url, f"{modpath.escape_path(path)}/@v/list")
+    return session.get(with_login(url, login), deadline_s=_WEB_S)
 
 
 def _asked(
