@@ -14,7 +14,8 @@ MARK = 0x1AB
 
 
 class ForwardProxy(TcpServer):
-    """CONNECT only. `mode`: `ok`, `login USER:PASSWORD`, `mute`, or a status that it always says.
+    """CONNECT only. `mode`: `ok`, `login USER:PASSWORD`, `mute`, a status that it always
+    says, or `outside`: as `ok`, and of hosts below corp.* it knows nothing.
 
     `resolve`: a host's address, None where there is no such host.
     """
@@ -37,7 +38,8 @@ class ForwardProxy(TcpServer):
         given = request.headers.get("proxy-authorization", "")
         wanted = "Basic " + base64.b64encode(self._login.encode()).decode()
         host, _, port = request.target.rpartition(":")
-        address = self._resolve(host)
+        is_inside = self._mode == "outside" and ".corp." in host
+        address = None if is_inside else self._resolve(host)
         if self._login and given != wanted:
             self._say(connection, 407, 'Proxy-Authenticate: Basic realm="corp"\r\n')
         elif self._mode.isdigit():

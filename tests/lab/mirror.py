@@ -1,18 +1,22 @@
 """A host of the laboratory: mirror, checksum database or web site, in whatever state it is.
 
-The state is a set of words: `ok`; how it listens (`drop`, `down`, `rst`, `tls-mute`); its
+The state is a set of words: `ok`; how it listens (`drop`, `down`, `rst`,
+`tls-mute`, `tls-alert`, `http-only`); its
 certificate (`expired`, `wrong-host`, `unknown-ca`, `future`); what it says (`500`, `403`, `429`,
-`html`, `portal`, `html-zip`, `cut-zip`, `stalled-zip`, `stale`, `no-sumdb`, `sumdb-500`,
-`404`); how fast (`slow`, `late`).
+`html`, `portal`, `html-zip`, `cut-zip`, `stalled-zip`, `stale`, `tampered`, `no-sumdb`,
+`sumdb-500`); how fast (`slow`, `late`).
 """
 
 from __future__ import annotations
 
 import email.utils
+import io
 import json
 import re
 import ssl
 import time
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tests.lab.certificates import SKEW
@@ -25,6 +29,8 @@ from tests.servers.replies import Reply
 SLOW_S, LATE_S = 1.4, 0.25
 _STATUS = re.compile(r"[45]\d\d")
 _MISSING = Reply(404, b"not found: unknown module or version\n")
+_LOGIN = Reply(401, headers=(("WWW-Authenticate", 'Basic realm="git"'),))
+"""What public git hosts say to git where there is no such repository."""
 _PORTAL = "http://login.hotel.example/"
 _ALIVE = {
     "/generate_204": Reply(204),
@@ -68,6 +74,7 @@ class Mirror(HttpServer):
         place: Place,
         words: frozenset[str],
         recording: Recording,
+        extra: Mapping[str, Reply],
         tls: ssl.SSLContext | None,
         port: int,
     ) -> None:
@@ -75,6 +82,7 @@ class Mirror(HttpServer):
         self._place = place
         self._words = words
         self._recording = recording
+        self._extra = extra
         self._status = next((int(word) for word in words if _STATUS.fullmatch(word)), 200)
 
     def answer(self, request: Request) -> Reply:
@@ -92,6 +100,10 @@ class Mirror(HttpServer):
     def _reply(self, path: str) -> Reply:
         if "portal" in self._words:
             return replies.redirect(_PORTAL) if self._tls is None else replies.html()
+        if path in self._extra:
+            return self._extra[path]
+        if path.endswith("/info/refs"):
+            return _LOGIN
         if self._tls is None and path in _ALIVE:
             return _ALIVE[path]
         if self._place.role == "web":
@@ -153,10 +165,21 @@ class Mirror(HttpServer):
             return replies.html()
         if "cut-zip" in self._words:
             return replies.truncated(reply, len(data) // 3)
+        if "tampered" in self._words:
+            return _typed(_tampered(data), "zip")
         if "stalled-zip" in self._words:
             cut = replies.truncated(reply, min(len(data) // 3, 4000))
             return replace(cut, ending=replies.Ending.HOLD)
         return reply
+
+
+def _tampered(data: bytes) -> bytes:
+    """The same module with something more in every file."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name) + b"\n")
+    return made.getvalue()
 
 
 def _typed(data: bytes, kind: str) -> Reply:

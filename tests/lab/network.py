@@ -1,4 +1,4 @@
-"""The network of one trial, in a namespace of its own: hosts, their states, names, packet faults."""
+"""The network of one trial, in a namespace of its own: hosts, states, names, packet faults."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from tests.lab.mirror import Mirror, Place
 from tests.lab.recording import Recording
 from tests.servers.dns import SERVFAIL, DnsServer
 from tests.servers.http import RESET, TcpServer
+from tests.servers.modules import TinyModule
+from tests.servers.replies import Reply
+from tests.servers.silent import tls_alert
 
 NAME_SERVER = "10.53.0.53"
 REFUSED = 5
@@ -28,6 +31,8 @@ PLACES = (
     Place("mirrors.cloud.tencent.com", "101.33.17.21", prefix="/go"),
     Place("repo.huaweicloud.com", "121.36.6.30", prefix="/repository/goproxy"),
     Place("athens.corp.example", "10.20.0.8"),
+    Place("plain.corp.example", "10.20.0.9", "web"),
+    Place("vanity.corp.example", "10.20.0.10", "web"),
     Place("github.com", "140.82.113.4", "web"),
     Place("golang.org", "142.250.72.81", "web"),
     Place("go.dev", "216.239.32.21", "web"),
@@ -69,6 +74,7 @@ class Network:
         self._states: dict[str, frozenset[str]] = {}
         self._servers: dict[str, contextlib.ExitStack] = {}
         self._forwards: dict[str, contextlib.ExitStack] = {}
+        self._extra: dict[str, dict[str, Reply]] = {name: {} for name in self._places}
         self._answers: dict[str, list[str]] = {}
         self._name_server: DnsServer | None = None
         self._stack = contextlib.ExitStack()
@@ -93,6 +99,15 @@ class Network:
         for each in self._named(name):
             self._host(each, frozenset(state.split()))
         self._filter()
+
+    def serve(self, name: str, module: str, version: str, below: str = "") -> None:
+        """That host has one more module, which nobody else knows."""
+        for path, (kind, body) in TinyModule(module, version).paths().items():
+            self._extra[name][below + path] = Reply(body=body, content_type=kind)
+
+    def page(self, name: str, path: str, text: str) -> None:
+        """A page of that host."""
+        self._extra[name][path] = Reply(body=text.encode(), content_type="text/html")
 
     def addresses(self, name: str, addresses: list[str]) -> None:
         """What the name server says of that name, whatever is behind it."""
@@ -131,13 +146,24 @@ class Network:
             rule = f"ip daddr {address} tcp dport {port} dnat ip to 127.0.0.1:{port}"
             run("nft", "add", "rule", "inet", "lab", "out", *rule.split())
 
-    def online(self, state: str) -> None:
-        """`no`: no address and no route but loopback; `yes`: as before."""
-        resolv_conf = self._folder / "resolv.conf"
-        if state == "no":
-            run("ip", "link", "set", "void0", "down")
-            run("ip", "addr", "flush", "dev", "lo", "scope", "global")
-            resolv_conf.write_text("nameserver 192.168.1.1\n")
+    def offline(self) -> None:
+        """No address and no route but loopback; the cable is out."""
+        run("ip", "link", "set", "void0", "down")
+        for address in self._own_addresses():
+            run("ip", "addr", "del", f"{address}/32", "dev", "lo")
+        (self._folder / "resolv.conf").write_text("nameserver 192.168.1.1\n")
+
+    def online(self) -> None:
+        """As before."""
+        for address in self._own_addresses():
+            run("ip", "addr", "add", f"{address}/32", "dev", "lo")
+        run("ip", "link", "set", "void0", "up")
+        run("ip", "neigh", "replace", "192.168.1.1", "lladdr", _NOBODY, "dev", "void0")
+        run("ip", "route", "replace", "default", "via", "192.168.1.1", "dev", "void0")
+        (self._folder / "resolv.conf").write_text(f"nameserver {NAME_SERVER}\n")
+
+    def _own_addresses(self) -> list[str]:
+        return [NAME_SERVER, *(place.address for place in self._places.values())]
 
     def broken_ipv6(self) -> None:
         """A global address and a route that leads nowhere."""
@@ -172,13 +198,17 @@ class Network:
             self._servers[name] = stack
 
     def _listeners(self, place: Place, words: frozenset[str]) -> list[TcpServer]:
-        if "rst" in words:
-            return [_Resetting(place.address, 443)]
+        extra = self._extra[place.name]
+        plain = Mirror(place, words, self._recording, extra, None, 80)
+        if "http-only" in words:
+            return [plain]
+        if words & {"rst", "tls-alert"}:
+            return [_Rude(place.address, tls_alert() if "tls-alert" in words else b"")]
         tls = self._certificates.context(place.name, words)
-        secure = Mirror(place, words, self._recording, tls, 443)
+        secure = Mirror(place, words, self._recording, extra, tls, 443)
         if "tls-mute" in words:
             secure.tls_delay_s = 600
-        return [secure, Mirror(place, words, self._recording, None, 80)]
+        return [secure, plain]
 
     def _filter(self) -> None:
         """Packets to the hosts that are dropped; those of forward proxies pass."""
@@ -204,7 +234,7 @@ class Network:
     def _wire(self) -> None:
         """Every host's address is on loopback; what goes elsewhere is swallowed by void0."""
         run("ip", "link", "set", "lo", "up")
-        for address in (NAME_SERVER, *(place.address for place in PLACES)):
+        for address in self._own_addresses():
             run("ip", "addr", "add", f"{address}/32", "dev", "lo")
         run("ip", "link", "add", "void0", "type", "veth", "peer", "name", "void1")
         Path("/proc/sys/net/ipv6/conf/void0/disable_ipv6").write_text("1")
@@ -223,13 +253,19 @@ class Network:
         Path("/proc/sys/net/ipv4/ping_group_range").write_text("0 2147483647")
 
 
-class _Resetting(TcpServer):
-    """Takes a connection, hears a word, resets it."""
+class _Rude(TcpServer):
+    """Takes a connection, hears a word, says those bytes or, without any, resets it."""
+
+    def __init__(self, host: str, words: bytes) -> None:
+        super().__init__(host, 443)
+        self._words = words
 
     def serve(self, connection: socket.socket) -> None:
         """Once."""
         connection.recv(65536)
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+        connection.sendall(self._words)
+        if not self._words:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
 
 
 def run(*words: str) -> None:

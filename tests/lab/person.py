@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.lab import process
 from tests.lab.process import Done
-from tests.lab.projects import PROJECTS
 
 ROOT = Path(__file__).resolve().parents[2]
 _BIN = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin"
@@ -71,7 +70,7 @@ class Person:
         self.project: Path | None = None
         self._go = go
         self.parent: dict[str, str] = {"SSL_CERT_FILE": str(trusted)}
-        home.mkdir(mode=0o755)
+        (home / ".local" / "share").mkdir(parents=True)
         for name, text in _DOTFILES[shell].items():
             self.write(name, text.replace("{go}", str(go)))
 
@@ -94,11 +93,11 @@ class Person:
         """`~/x`, `x` (both in the home) or an absolute path."""
         return self.home / name.removeprefix("~/")
 
-    def open_project(self, name: str) -> None:
+    def open_project(self, files: Mapping[str, str]) -> None:
         """A folder with those files."""
         self.project = self.home / "src" / "hello"
-        for file, text in PROJECTS[name].items():
-            self.write(f"src/hello/{file}", text)
+        for name, text in files.items():
+            self.write(f"src/hello/{name}", text)
 
     def environ(self) -> dict[str, str]:
         """That of the session, before any shell."""
@@ -132,9 +131,3 @@ class Person:
         if Path(self.shell).name == "fish" and command.startswith("PYTHONPATH="):
             cd = f"cd '{folder}' && env {command}"
         return process.run([self.shell, *flags, cd], self.environ(), self.home, seconds)
-
-
-def run_as_root(words: list[str], person: Person) -> None:
-    """An administrator's command, in the person's environment. AssertionError where it fails."""
-    done = process.run(words, {**os.environ, **person.environ()}, person.home, 60)
-    assert done.code == 0, f"{words}: {done.said}"

@@ -47,8 +47,8 @@ def run(words: Sequence[str], environ: Mapping[str, str], cwd: Path, seconds: fl
         hung = True
         _end(process)
         out, err = process.communicate()
-    texts = (part.decode("utf-8", "replace") for part in (out, err))
-    return Done(process.returncode, *texts, time.monotonic() - start, hung)
+    out_text, err_text = (part.decode("utf-8", "replace") for part in (out, err))
+    return Done(process.returncode, out_text, err_text, time.monotonic() - start, hung)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

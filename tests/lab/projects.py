@@ -1,8 +1,36 @@
-"""Projects as people have them: the files of each, by name."""
+"""Projects as people have them: the files of each, by name.
+
+They get a go.sum with what the checksum database says of the modules that they require, but where
+they have one of their own, and where the name ends with `-no-sum`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+from tests.lab.recording import SUMDB, Recording
+
+_NO_SUM = "-no-sum"
+_REQUIRED = re.compile(r"^(?:require )?\s*([\w.-]+\.[\w.-]+/\S+) (v\S+)", re.MULTILINE)
+
+
+def files(name: str, recording: Recording) -> dict[str, str]:
+    """Those of the project with that name; KeyError where there is none."""
+    found = dict(PROJECTS[name.removesuffix(_NO_SUM)])
+    if not name.endswith(_NO_SUM):
+        found.setdefault("go.sum", _sums(found.get("go.mod", ""), recording))
+    return {file: text for file, text in found.items() if text}
+
+
+def _sums(go_mod: str, recording: Recording) -> str:
+    lines: list[str] = []
+    for module, version in _REQUIRED.findall(go_mod):
+        note = recording.get(f"sumdb/{SUMDB}/lookup/{module}@{version}")
+        if note is not None:
+            lines += note.decode().partition("\n\n")[0].splitlines()[1:]
+    return "".join(f"{line}\n" for line in sorted(lines))
+
 
 _MAIN = """package main
 
@@ -72,6 +100,9 @@ PROJECTS: Mapping[str, Mapping[str, str]] = {
         "vendor/rsc.io/quote/quote.go": 'package quote\n\nfunc Hello() string { return "" }\n',
     },
     "private": _needing("git.corp.test/team/lib", "v1.0.0"),
+    "open": _needing("git.corp.test/open/lib", "v1.0.0"),
+    "plain": _needing("plain.corp.example/lib", "v1.0.0"),
+    "corp": _needing("corp.example/lib", "v1.0.0"),
     "private-and-public": {
         "go.mod": f"{_HEAD}\nrequire (\n\tgit.corp.test/team/lib v1.0.0\n"
         "\tgithub.com/pkg/errors v0.9.1\n)\n",
@@ -85,7 +116,8 @@ PROJECTS: Mapping[str, Mapping[str, str]] = {
         f"github.com/pkg/errors v0.9.1/go.mod h1:{'A' * 43}=\n",
     },
     "ambiguous": {
-        "go.mod": f"{_HEAD}\nrequire (\n\texample.org/big v1.0.0\n\texample.org/big/part v1.0.0\n)\n"
+        "go.mod": f"{_HEAD}\nrequire (\n\texample.org/big v1.0.0\n"
+        "\texample.org/big/part v1.0.0\n)\n"
         "\nreplace example.org/big => ./big\n\nreplace example.org/big/part => ./part\n",
         "main.go": 'package main\n\nimport _ "example.org/big/part"\n\nfunc main() {}\n',
         "big/go.mod": "module example.org/big\n\ngo 1.20\n",

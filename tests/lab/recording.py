@@ -25,7 +25,7 @@ from tests.lab import standin
 from tests.servers.http import HttpServer, Request
 from tests.servers.replies import Reply
 
-EDITION = "1"
+EDITION = "3"
 SUMDB = "sum.golang.org"
 VERIFIER = "verifier"
 _DOWNLOAD_S = 120.0
@@ -41,14 +41,16 @@ MODULES = (
     "github.com/pkg/errors@v0.8.1",
     "github.com/pkg/errors@v0.9.1",
     "github.com/google/uuid@v1.6.0",
+    "github.com/Sirupsen/logrus@v1.4.2",
+    "github.com/sirupsen/logrus@v1.4.2",
+    "github.com/konsorten/go-windows-terminal-sequences@v1.0.1",
+    "github.com/stretchr/testify@v1.2.2",
+    "golang.org/x/sys@v0.0.0-20190422165155-953cdadca894",
+    "github.com/pmezard/go-difflib@v1.0.0",
+    "github.com/davecgh/go-spew@v1.1.1",
+    "github.com/stretchr/objx@v0.1.1",
 )
 """All that is downloaded, with the go.mod files of what it needs."""
-FILES = (
-    "github.com/!sirupsen/logrus/@v/v1.4.2.info",
-    "github.com/!sirupsen/logrus/@v/v1.4.2.mod",
-    "github.com/!sirupsen/logrus/@v/v1.4.2.zip",
-)
-"""Single files that the go command alone would not fetch."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,6 @@ def _record(folder: Path, environ: Mapping[str, str]) -> None:
 
     def fill(unfinished: Path) -> None:
         with _Recorder(mirror, unfinished) as recorder:
-            for name in FILES:
-                recorder.fetch(name)
             top = Path(tempfile.mkdtemp(prefix="lab-recording-"))
             try:
                 own = {**environ, **_settings(recorder.url, top)}

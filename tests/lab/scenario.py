@@ -27,7 +27,7 @@ ci = true                    part of the tests
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,7 @@ class Scenario:
     command: str = "go mod download"
     fails: str = ""
     hangs: bool = False
+    only_terminal: bool = False
     setup: tuple[Verb, ...] = ()
     remedy: str = "plan"
     plan: tuple[tuple[str, ...], ...] = ()
@@ -61,7 +62,6 @@ class Scenario:
     needs: tuple[str, ...] = ()
     seconds: float = 40.0
     ci: bool = False
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def works(self) -> bool:

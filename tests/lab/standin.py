@@ -38,15 +38,16 @@ MODULES = (
     TinyModule("github.com/pkg/errors", "v0.8.1"),
     TinyModule("github.com/pkg/errors", "v0.9.1"),
     TinyModule("github.com/google/uuid", "v1.6.0"),
-)
-_MISSPELLED = TinyModule(
-    "github.com/Sirupsen/logrus", "v1.4.2", {"go.mod": "module github.com/sirupsen/logrus\n"}
+    TinyModule("github.com/sirupsen/logrus", "v1.4.2"),
+    TinyModule(
+        "github.com/Sirupsen/logrus", "v1.4.2", {"go.mod": "module github.com/sirupsen/logrus\n"}
+    ),
 )
 
 
 def write(folder: Path) -> None:
     """All files of it below the folder."""
-    for module in (*MODULES, _MISSPELLED):
+    for module in MODULES:
         for path, (_, data) in module.paths().items():
             if not path.endswith(("/@v/list", "/@latest")):
                 _put(folder, path, data)

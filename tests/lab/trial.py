@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.lab import process, trees
+from tests.lab import process, projects, trees
 from tests.lab.certificates import Certificates
-from tests.lab.network import Network
+from tests.lab.network import Network, run
 from tests.lab.person import Person
 from tests.lab.process import Done
 from tests.lab.recording import Recording
@@ -59,6 +58,7 @@ class Trial:
         with contextlib.ExitStack() as stack:
             network = stack.enter_context(Network(self._folder, self._recording, certificates))
             world = World(self._folder, go, network, person, self._recording, certificates)
+            _own_account(self._folder, person)
             if "git" in self._scenario.needs:
                 folder = self._folder / "git"
                 folder.mkdir()
@@ -67,7 +67,7 @@ class Trial:
             if self._recording.verifier:
                 _default_key(go, self._folder, self._recording.verifier)
             if self._scenario.project:
-                person.open_project(self._scenario.project)
+                person.open_project(projects.files(self._scenario.project, self._recording))
             arrange(world, self._scenario.setup)
             yield world
 
@@ -123,7 +123,7 @@ class Trial:
         """In every kind of fresh login shell; the project stays as it is."""
         kept = _files(world.person.project)
         good = True
-        for interactive in (True, False):
+        for interactive in (True,) if self._scenario.only_terminal else (True, False):
             done = self._go(world, _WORKING_S, interactive=interactive)
             if done.code != 0 or done.hung:
                 kind = "a terminal" if interactive else "a login shell"
@@ -203,8 +203,16 @@ def _default_key(go: Path, folder: Path, verifier: str) -> None:
     lines = [line for line in file.read_text().splitlines() if not line.startswith("GOSUMDB=")]
     own = folder / "go.env"
     own.write_text("\n".join([*lines, f"GOSUMDB={verifier}", ""]))
-    code = os.spawnvp(os.P_WAIT, "mount", ["mount", "--bind", str(own), str(file)])
-    assert code == 0, "go.env cannot be laid over"
+    run("mount", "--bind", str(own), str(file))
+
+
+def _own_account(folder: Path, person: Person) -> None:
+    """The list of users knows this home and this shell: ssh looks there, and not at HOME."""
+    lines = Path("/etc/passwd").read_text().splitlines()
+    others = [line for line in lines if not line.startswith("root:")]
+    own = folder / "passwd"
+    own.write_text("\n".join([f"root:x:0:0:root:{person.home}:{person.shell}", *others, ""]))
+    run("mount", "--bind", str(own), "/etc/passwd")
 
 
 def _files(project: Path | None) -> dict[Path, bytes]:

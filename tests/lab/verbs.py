@@ -81,7 +81,7 @@ def _parent(world: World, name: str, value: str = "") -> None:
     """A variable of the session; "" takes it away."""
     world.person.parent.pop(name, None)
     if value:
-        world.person.parent[name] = value.replace("{home}", str(world.person.home))
+        world.person.parent[name] = value.replace("{trusted}", str(world.folder / "trusted.pem"))
 
 
 def _hidden(world: World, command: str) -> None:
@@ -156,6 +156,12 @@ def _git_server(world: World, *modules: str) -> None:
         world.git.add_module(module)
 
 
+def _git_page(world: World, name: str, content: str = "") -> None:
+    """What the private server's page says of a module."""
+    assert world.git is not None
+    world.git.page(name, content or None)
+
+
 def _ssh_key(world: World) -> None:
     """A key that the server takes."""
     assert world.git is not None
@@ -202,6 +208,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "deaf-to-ping": lambda world: world.network.deaf_to_ping(),
     "fish-universal": _fish_universal,
     "forward": lambda world, host, port, mode: world.network.forward(host, int(port), mode),
+    "git-page": _git_page,
     "git-server": _git_server,
     "go-env": _go_env,
     "go-unset": _go_unset,
@@ -214,13 +221,14 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "moved": lambda world, name, address: world.network.moved(name, address),
     "names": lambda world, state: world.network.names(state),
     "no-go": _no_go,
-    "offline": lambda world: world.network.online("no"),
+    "offline": lambda world: world.network.offline(),
+    "online": lambda world: world.network.online(),
+    "page": lambda world, name, path, text: world.network.page(name, path, text),
     "parent": _parent,
-    "online": lambda world: world.network.online("yes"),
-    "project": lambda world, name: world.person.open_project(name),
     "read-only": _read_only,
     "remove": _remove,
     "replace": _replace,
+    "serve": lambda world, name, *rest: world.network.serve(name, *rest),
     "sh": _sh,
     "shown": _shown,
     "small-disk": _small_disk,

@@ -77,6 +77,7 @@ def _remedy(scenario: Scenario, answer: Mapping[str, Any]) -> list[str]:
     wanted_ids = set(scenario.guides) | set(scenario.fix[:1])
     if wanted_ids and not wanted_ids & set(offered):
         return [f"offers {offered}, expected one of {sorted(wanted_ids)}"]
-    if planned and scenario.remedy == "guide":
+    allowed = {tuple(sorted(set(plan))) for plan in scenario.plan}
+    if planned and scenario.remedy == "guide" and planned not in allowed:
         return [f"a plan ({planned}) where only a person can act"]
     return []
