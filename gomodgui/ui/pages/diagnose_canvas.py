@@ -15,7 +15,7 @@ from gomodgui.ui.pages import diagnose_edges as edges
 from gomodgui.ui.pages.diagnose_node import RING, FlowNode, RemedyButton
 from gomodgui.ui.pages.diagnose_words import StepView
 
-LANE_WIDTH, _LANE_GAP, _SIDE = 133, 6, 7
+LANE_WIDTH, _LANE_GAP, _SIDE = 126, 6, 7
 _HEAD, _STRIDE, _FOOT = 32, 18, 8
 REMEDIES = {
     "install": "download",

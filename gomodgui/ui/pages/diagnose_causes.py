@@ -27,7 +27,7 @@ class CauseRow(Surface):
 
     fix_asked = Signal()
 
-    def __init__(self, look: Look, found: Finding, name: str) -> None:
+    def __init__(self, look: Look, found: Finding, name: str, state: Diagnosis) -> None:
         mark = Icon(look, "info", "info", 20)
         mark.show_status(_STATUS[found.severity.value])
         title = Label(look, role="strong")
@@ -48,7 +48,7 @@ class CauseRow(Surface):
         fix = diagnose_words.recommended(found)
         if fix is not None:
             button = Button(look, "common.close", name=f"btn_fix_found_{name}", size="small")
-            button.say_plain(diagnose_words.fix_button(look, fix))
+            button.say_plain(diagnose_words.fix_button(look, fix, state))
             button.setAccessibleName(f"{button.text()} {title.text()}".replace("&&", "&"))
             button.setAccessibleDescription(why.text())
             button.clicked.connect(self.fix_asked)
@@ -101,19 +101,18 @@ class CausesCard(Surface):
         head = row(self._mark, self.heading, self.fix_all, margins=(16, 10, 12, 10), spacing=12)
         head.setStretch(1, 1)
         super().__init__(column(head, self._rows, None, spacing=0), "card", "list_causes")
-        self._shown: tuple[Finding, ...] = ()
+        self._state: Diagnosis | None = None
         self.fix_all.clicked.connect(self.all_asked)
 
     def show_state(self, state: Diagnosis | None, *, running: bool, primary: bool) -> None:
         """Show what was found. `primary`: nothing else on the page is the main thing to do."""
-        findings = state.findings if state is not None else ()
         self.fix_all.setVisible(bool(state is not None and state.plan) and not running)
         self.fix_all.set_kind("primary" if primary else "")
         key, status, args = _heading(state, running=running)
         self.heading.say(key, **args)
         self._mark.show_status(status)
-        if findings != self._shown:
-            self._shown = findings
+        before, self._state = self._state, state
+        if _rows_of(before) != _rows_of(state):
             self._fill()
 
     def redress(self) -> None:
@@ -122,14 +121,24 @@ class CausesCard(Surface):
 
     def _fill(self) -> None:
         clear(self._rows)
+        state = self._state
+        if state is None:
+            return
         seen: dict[str, int] = {}
-        for found in self._shown:
+        for found in state.findings:
             seen[found.cause] = seen.get(found.cause, 0) + 1
             number = f"_{seen[found.cause]}" if seen[found.cause] > 1 else ""
-            made = CauseRow(self._look, found, f"{found.cause}{number}")
+            made = CauseRow(self._look, found, f"{found.cause}{number}", state)
             made.fix_asked.connect(lambda found=found: self.fix_asked.emit(found))
             self._rows.addWidget(Line())
             self._rows.addWidget(made)
+
+
+def _rows_of(state: Diagnosis | None) -> object:
+    """What the rows are made of: the findings, and the list that their fixes would change."""
+    if state is None:
+        return ()
+    return state.findings, state.snapshot.value("GOPROXY") if state.snapshot else ""
 
 
 def _heading(state: Diagnosis | None, *, running: bool) -> tuple[str, str, dict[str, object]]:

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gomodgui.ui import tokens
 from gomodgui.ui.look import Look
-from gomodgui.ui.pages import diagnose_words
 from gomodgui.ui.pages.diagnose_words import StepDetail
 from gomodgui.ui.widgets.boxes import Surface, column, holder, row
 from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Pill
 
-LEAST_WIDTH = 270
+LEAST_WIDTH = 302
 _LEAST_LINES, _MOST_LINES = 2, 7
 
 
@@ -84,7 +83,7 @@ class StepDetailCard(Surface):
             None,
             self.fix,
             self.retry,
-            margins=(16, 12, 16, 12),
+            margins=(14, 12, 14, 12),
             spacing=6,
         )
         super().__init__(body, "card", "step_detail")
@@ -97,7 +96,7 @@ class StepDetailCard(Surface):
 
     def show_detail(self, detail: StepDetail, *, running: bool) -> None:
         """Show that step. While anything runs, it can't be asked alone."""
-        look, view = self._look, detail.view
+        view = detail.view
         self._number.say("diagnose.detail.number", n=view.number)
         self.pill.tell(view.word, view.status, tokens.STATUS[view.status][0])
         self.title.tell(detail.title)
@@ -109,7 +108,7 @@ class StepDetailCard(Surface):
         fix = detail.fix
         self.fix.setVisible(fix is not None)
         if fix is not None:
-            self.fix.say_plain(diagnose_words.fix_button(look, fix))
+            self.fix.say_plain(detail.fix_words)
             self.fix.setAccessibleDescription(detail.why)
         self.retry.say(
             "diagnose.button.ask" if view.status == "wait" else "diagnose.button.retry",

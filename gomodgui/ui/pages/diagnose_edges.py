@@ -17,12 +17,13 @@ _LEADS_ON = ("ok", "info", "warn")
 def ways(statuses: Sequence[str]) -> list[str]:
     """Of each line from a node to the next: `ok` where the way leads on, else `wait`.
 
-    A step that was skipped changes nothing: the way is as open behind it as before it.
+    A step that was skipped or could not be told changes nothing: the way is as open behind it as
+    before it.
     """
     found: list[str] = []
     is_open = True
     for before, after in pairwise(statuses):
-        if before != "skip":
+        if before not in ("skip", "unknown"):
             is_open = before in _LEADS_ON
         found.append("ok" if is_open and after != "wait" else "wait")
     return found

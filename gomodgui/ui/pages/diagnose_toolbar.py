@@ -24,7 +24,7 @@ _MIDDLE = Qt.TextElideMode.ElideMiddle
 FIELD_WIDTH, _LEAST_FIELD = 310, 150
 _NAME_WIDTH = 110  # pixels of a folder's name, at 100 % text size
 _ONE_LINE = 790  # how wide the page is, at 100 % text size, when the toolbar fits in one line
-_LEAST_PROGRESS = 100
+_LEAST_PROGRESS = 60
 
 
 class DiagnoseToolbar(QWidget):
@@ -82,7 +82,7 @@ class DiagnoseToolbar(QWidget):
         self._line.setStretch(0, 1)
         self._run = row(self.progress, self.status, spacing=12)
         self._run.setStretch(0, 1)
-        self._below = row(self.entries, self._run, spacing=12)
+        self._below = row(self.entries, self._run, spacing=0)
         self._below.setStretch(1, 1)
         head = column(self._line, self.error, spacing=4)
         self.setLayout(column(head, self._below, spacing=4))
@@ -167,6 +167,7 @@ class DiagnoseToolbar(QWidget):
         self.status.setWordWrap(left < 0)
         self._run.setDirection(box.TopToBottom if left < 0 else box.LeftToRight)
         crowded = bool(self.entries.buttons) and self.entries.sizeHint().width() > left
+        self._below.setSpacing(2 if crowded else 12)
         self._below.setDirection(box.BottomToTop if crowded else box.LeftToRight)
 
     def _target_edited(self) -> None:

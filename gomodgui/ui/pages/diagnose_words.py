@@ -29,7 +29,7 @@ _STATUS: Mapping[StepStatus, str] = {
 _GRAVEST = ("err", "run", "warn", "unknown", "ok", "info", "skip")
 COUNTED = ("ok", "info", "warn", "err", "skip", "unknown")
 _OF_A_SERVER = frozenset((*LANES["network"], *LANES["server"]))
-_LONGEST_HOST = 24
+_LONGEST_HOST = 20
 _BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 SEPARATOR = " · "
 
@@ -50,7 +50,10 @@ class StepView(NamedTuple):
 
 
 class StepDetail(NamedTuple):
-    """All about a step; texts are "" where there is nothing to say. `fix`: what mends it."""
+    """All about a step; texts are "" where there is nothing to say.
+
+    `fix`: what mends it, `fix_words`: what its button says.
+    """
 
     view: StepView
     title: str
@@ -60,6 +63,7 @@ class StepDetail(NamedTuple):
     means: str
     raw: str
     fix: FixCall | None
+    fix_words: str
     why: str
 
 
@@ -87,6 +91,7 @@ def detail(look: Look, state: Diagnosis | None, name: str, entry: str = "") -> S
     shown = _of_entry(step, entry)
     waiting = view.status in ("wait", "run")
     key = "purpose" if view.status == "wait" else "tried"
+    fix = recommended(found) if found is not None else None
     saw = "" if waiting else _saw(look, state, step, view, found)
     return StepDetail(
         view,
@@ -96,7 +101,8 @@ def detail(look: Look, state: Diagnosis | None, name: str, entry: str = "") -> S
         saw=saw,
         means="" if waiting else _means(look, state, step, view),
         raw=_raw(look, step, shown),
-        fix=recommended(found) if found is not None else None,
+        fix=fix,
+        fix_words=fix_button(look, fix, state) if fix is not None else "",
         why=words.finding(look, found, "why") if found is not None else "",
     )
 
@@ -106,19 +112,28 @@ def recommended(found: Finding) -> FixCall | None:
     return next((fix for fix in found.fixes if fix.recommended), next(iter(found.fixes), None))
 
 
-def fix_button(look: Look, call: FixCall) -> str:
-    """What its button says; a switch to another server names it."""
+def fix_button(look: Look, call: FixCall, state: Diagnosis | None = None) -> str:
+    """What its button says; a switch to a server that the list has not yet names it."""
     is_switch = call.id == "set_goproxy" or call.args.get("name") == "GOPROXY"
-    try:
-        url = goproxy.parse(call.args.get("value", ""))[0].url if is_switch else ""
-    except goproxy.GoproxyError:
-        url = ""
-    if not url or url in (goproxy.DIRECT, goproxy.OFF):
+    wanted = _hosts(call.args.get("value", "")) if is_switch else ()
+    snapshot = state.snapshot if state is not None else None
+    now = _hosts(snapshot.value("GOPROXY")) if snapshot is not None else ()
+    host = next((host for host in wanted if host not in now), "")
+    if not host:
         return words.fix(look, call, "button")
-    host = words.host(url)
     if len(host) > _LONGEST_HOST:
         host = f"{host[: _LONGEST_HOST // 2]}…{host[-_LONGEST_HOST // 2 :]}"
     return look.text("diagnose.button.switch", host=host)
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    """The servers of a GOPROXY value, () where Go refuses it."""
+    try:
+        found = goproxy.parse(value)
+    except goproxy.GoproxyError:
+        return ()
+    urls = (entry.url for entry in found)
+    return tuple(words.host(url) for url in urls if url not in (goproxy.DIRECT, goproxy.OFF))
 
 
 def cause_name(look: Look, cause: str) -> str:
@@ -176,7 +191,8 @@ def entry_status(state: Diagnosis | None, url: str) -> str:
     if url:
         told = [status_of(entry) for step in steps if (entry := _of_entry(step, url)) is not None]
     else:
-        told = [status_of(step, hint=step.hint) for step in steps if step.id in _OF_A_SERVER]
+        asked = _OF_A_SERVER - {"ping"}
+        told = [status_of(step, hint=step.hint) for step in steps if step.id in asked]
     return next((status for status in _GRAVEST if status in told), "wait")
 
 
@@ -323,13 +339,18 @@ def _waits_for_earlier(state: Diagnosis | None, name: str) -> bool:
 def _raw(look: Look, step: Step, shown: StepEntry | None) -> str:
     if shown is not None:
         return "\n".join(_evidence(look, shown.evidence))
-    lines = [*_evidence(look, step.evidence)]
-    known = set(lines)
+    if len(step.entries) < 2:
+        return "\n".join(_evidence(look, step.evidence))
+    lines: list[str] = []
     for entry in step.entries:
-        fresh = [line for line in _evidence(look, entry.evidence) if line not in known]
-        if fresh:
-            lines += [f"[{words.host(entry.url)}]", *fresh]
-    return "\n".join(lines)
+        told = _evidence(look, entry.evidence)
+        if told:
+            lines += [f"[{words.host(entry.url)}]", *told]
+    return "\n".join((*_unseen(_evidence(look, step.evidence), lines), *lines))
+
+
+def _unseen(told: list[str], lines: list[str]) -> list[str]:
+    return [line for line in told if line not in lines]
 
 
 def _evidence(look: Look, evidence: tuple[Evidence, ...]) -> list[str]:

@@ -18,6 +18,7 @@ def test_the_way_ends_where_a_step_failed() -> None:
 
 def test_what_was_skipped_changes_nothing() -> None:
     assert edges.ways(["ok", "skip", "ok"]) == ["ok", "ok"]
+    assert edges.ways(["ok", "unknown", "ok"]) == ["ok", "ok"]
     assert edges.ways(["err", "skip", "err"]) == ["wait", "wait"]
 
 

@@ -11,9 +11,11 @@ from gomodgui.core.flow import STEPS, Diagnosis, Step, StepEntry, StepStatus
 from gomodgui.core.model import Evidence, FixCall
 from gomodgui.ui.look import Look
 from gomodgui.ui.pages import diagnose_words as wording
+from tests.ui import samples
 from tests.ui import samples_diagnose as diagnoses
 from tests.ui.conftest import MakeLook
 
+OWN = Evidence("x", "y")
 CAUSES = re.compile(r"cause\.(\w+)\.title")
 
 
@@ -77,6 +79,14 @@ def test_a_switch_names_the_server(look: Look) -> None:
     assert "proxy:1" not in wording.fix_button(look, other)
 
 
+def test_a_switch_names_the_server_that_is_new(look: Look) -> None:
+    state = replace(diagnoses.FAILED, snapshot=samples.snapshot("https://athens.corp,direct"))
+    call = FixCall("set_goproxy", {"value": "https://athens.corp|https://goproxy.cn,direct"})
+    assert wording.fix_button(look, call, state) == "Switch to goproxy.cn…"
+    same = FixCall("set_goproxy", {"value": "https://athens.corp|direct"})
+    assert wording.fix_button(look, same, state) == "Switch mirror…"
+
+
 def test_the_first_step_to_look_at_is_one_that_failed() -> None:
     assert wording.first_failed(diagnoses.FAILED) == "tcp"
     assert wording.first_failed(diagnoses.ENTRIES) == "tcp"
@@ -86,9 +96,11 @@ def test_the_first_step_to_look_at_is_one_that_failed() -> None:
 def test_the_record_keeps_addresses_apart_and_says_nothing_twice(look: Look) -> None:
     shared = Evidence("server", "one.example")
     entry = StepEntry("https://two.example", StepStatus.OK, evidence=(shared, Evidence("a", "b")))
-    state = diagnoses.walked(Step("tcp", StepStatus.OK, evidence=(shared,), entries=(entry,)))
+    direct = StepEntry("direct", StepStatus.SKIP)
+    step = Step("tcp", StepStatus.OK, evidence=(shared, OWN), entries=(entry, direct))
+    state = diagnoses.walked(step)
     raw = wording.detail(look, state, "tcp").raw
-    assert raw.splitlines() == ["Server: one.example", "[two.example]", "a: b"]
+    assert raw.splitlines() == ["x: y", "[two.example]", "Server: one.example", "a: b"]
     only = wording.detail(look, state, "tcp", entry.url).raw
     assert only.splitlines() == ["Server: one.example", "a: b"]
 
