@@ -145,7 +145,8 @@ class _Run:
 
     def _empty(self, text: str) -> LookupReport:
         read = self._read
-        reason, about = privacy.private_reason(read.meant[0], self._tools.gonoproxy)
+        is_ours = rules.is_standard(read.meant[0])  # comes with Go: nothing to ask anybody
+        reason, about = ("", "") if is_ours else self._private(read.meant[0])
         servers: dict[str, Mirror] = {}
         for mirror in self._tools.servers:
             if mirror.url not in (goproxy.DIRECT, goproxy.OFF):
@@ -299,9 +300,10 @@ class _Run:
         """A private name, and what is guessed from one, is for servers that are not public."""
         if self._ask_public or not self._tools.is_public(mirror.url):
             return True
-        return not (
-            self._report.private or privacy.private_reason(name[0], self._tools.gonoproxy)[0]
-        )
+        return not (self._report.private or self._private(name[0])[0])
+
+    def _private(self, path: str) -> tuple[str, str]:
+        return privacy.private_reason(path, self._tools.gonoproxy)
 
     def _asked(self, pairs: list[tuple[Mirror, _Name]]) -> Iterator[tuple[Mirror, _Name, Answer]]:
         """Every answer that comes in time, the known ones at once."""

@@ -129,6 +129,8 @@ def _bare(word: str) -> str:
     while before != word:
         before = word
         word = word.strip(_QUOTES).rstrip(",;")
+        if "(" not in word:
+            word = word.rstrip(")")
         for opening, closing in _BRACKETS:
             if word.startswith(opening) and (closing in word[-1:] or opening == "<"):
                 word = word.removeprefix(opening).removesuffix(closing)

@@ -88,7 +88,9 @@ class LookupPage(Page):
 
     def refresh(self) -> None:
         """F5: look up again."""
-        self.start(ask_public=bool(self._report and self._report.asks_public))
+        report = self._report
+        is_same = report is not None and report.text == self.field.text().strip()
+        self.start(ask_public=is_same and self._has_consent())
 
     def cancel(self) -> bool:
         """Esc: stop."""
@@ -127,11 +129,8 @@ class LookupPage(Page):
 
     def redress(self) -> None:
         """Say all of it again."""
-        theme = self.look.theme
         self.field.setAccessibleName(self.look.text("lookup.field"))
         self.field.setPlaceholderText(self.look.text("lookup.placeholder"))
-        self.field.setMinimumHeight(theme.px(38))
-        self.button.setMinimumHeight(theme.px(38))
         self._fix_width()
         self._show()
 
@@ -168,7 +167,7 @@ class LookupPage(Page):
         self.button.clicked.connect(self._start_or_stop)
         self.field.returnPressed.connect(self.start)
         self.suggestion.used.connect(self._use)
-        self.private.ask.clicked.connect(lambda: self.start(ask_public=True))
+        self.private.ask.clicked.connect(self._ask_public)
         self.versions.chosen.connect(self._choose)
         self.copy.clicked.connect(self._copy)
         self.require.clicked.connect(self._require)
@@ -180,7 +179,18 @@ class LookupPage(Page):
 
     def _use(self, suggestion: Suggestion) -> None:
         self.field.setText(lookup_words.typed(suggestion))
-        self.start(ask_public=bool(self._report and self._report.asks_public))
+        self.start(ask_public=self._has_consent())
+
+    def _has_consent(self) -> bool:
+        """Whether the person said that the private name that is shown may be sent anywhere."""
+        report = self._report
+        return report is not None and bool(report.private) and report.asks_public
+
+    def _ask_public(self) -> None:
+        """What is shown, sent to public servers too: not what may stand in the field by now."""
+        if self._report is not None:
+            self.field.setText(self._report.text)
+            self.start(ask_public=True)
 
     def _choose(self, version: str) -> None:
         self._version = version

@@ -128,14 +128,18 @@ class NoteCard(Card):
                 "lookup.card.package", package=name, module=words.clean(report.module)
             )
             self.tell(title, "")
+        elif report.suggestion is not None:
+            self.tell("", "")
         elif report.problem is not None:
             self._mark("circle-x", "err")
             title = look.text("lookup.card.invalid")
             self.tell(title, lookup_words.problem(look, report))
-        elif report.found is False and report.suggestion is None:
+        elif not report.asks_public:
+            self.tell("", "")
+        elif report.found is False:
             self._mark("circle-x", "err")
             self.tell(look.text("lookup.card.nothing", path=name), look.text("lookup.card.check"))
-        elif report.found is None and (report.asks_public or not report.private):
+        elif report.found is None:
             self._mark("triangle-alert", "warn")
             self.tell(look.text("lookup.card.untold"), look.text("lookup.card.network"))
         else:

@@ -19,7 +19,7 @@ from gomodgui.ui import tokens
 from gomodgui.ui.look import Look
 from gomodgui.ui.lookup_model import COLUMNS, STATUS_ROLE, ServerModel
 
-_PAD = 8
+_PAD = 10
 _ICON = 16
 _FONTS = {"server": ("strong", False), "latest": ("secondary", True)}
 _USUAL = ("body", False)

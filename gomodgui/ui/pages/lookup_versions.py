@@ -129,7 +129,7 @@ class VersionsCard(Surface):
         at = self.rows.row_of(wanted)
         if at >= 0 and (not before or not self.list.currentIndex().isValid()):
             index = self.rows.index(at)
-            self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+            self.list.scrollTo(index)
 
     def redress(self) -> None:
         """Measure it again."""
