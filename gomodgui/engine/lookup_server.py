@@ -131,7 +131,10 @@ class ServerQuery:
             flaw = Flaw("truncated", "proxy_bad_content")
         if flaw is not None:
             return Listing(()), _Refusal(flaw, fetched.status)
-        return queries.read_list(fetched.body.decode("utf-8", "replace")), None
+        body = fetched.body
+        if not fetched.complete:
+            body = body[: body.rfind(b"\n") + 1]  # half a line is another version
+        return queries.read_list(body.decode("utf-8", "replace")), None
 
     def _newest(self, listing: Listing) -> str:
         """The latest version, retracted or not: the one whose go.mod says what is retracted."""

@@ -9,6 +9,7 @@ from gomodgui.core import modpath, versions
 from gomodgui.core.lookup import spelling
 from gomodgui.core.lookup.report import Answer, ServerReport, Status, Suggestion
 
+_NEED_A_WORD = frozenset({"package_inside", "major_other"})
 _DECLARED = (Status.CASE_DIFFERS, Status.PATH_DIFFERS)
 
 
@@ -54,7 +55,9 @@ def nearest_version(answers: Iterable[Answer], wanted: str) -> str:
 
 
 def is_worth_showing(suggestion: Suggestion) -> bool:
-    """A guess that servers know nothing of is no suggestion."""
+    """A guess that servers know nothing of is no suggestion; some need a word for them."""
+    if suggestion.is_guess and suggestion.reason in _NEED_A_WORD:
+        return suggestion.confirmed is True
     return not (suggestion.is_guess and suggestion.confirmed is False)
 
 

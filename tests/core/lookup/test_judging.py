@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gomodgui.core.lookup.judging import (
     declared,
     is_worth_showing,
@@ -73,7 +75,11 @@ def test_the_word_of_several() -> None:
 def test_guesses_need_a_word_for_them() -> None:
     guess = Suggestion("a.b/c", "", "spelling", is_guess=True, confirmed=False)
     sure = Suggestion("a.b/c", "", "scheme", confirmed=False)
+    parent = replace(guess, reason="package_inside", confirmed=None)
     assert not is_worth_showing(guess)
+    assert is_worth_showing(replace(guess, confirmed=None))
+    assert not is_worth_showing(parent)
+    assert is_worth_showing(replace(parent, confirmed=True))
     assert is_worth_showing(sure)
 
 
