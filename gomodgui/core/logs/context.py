@@ -9,34 +9,46 @@ from gomodgui.core.logs.messages import Message
 from gomodgui.core.logs.rule import Needs
 
 _GO = re.compile(
-    r"(?:^|[\s\"'(:>])go(?: (?:get|mod|build|install|list|run|test|vet|tool|work|generate|env)(?: [\w./@-]{1,300})?)?:"
+    r"(?:^|[\s\"'(:>])go(?: (?:get|mod|build|install|list|run|test|vet|tool|work|generate|"
+    r"env)(?: [\w./@-]{1,300})?)?:"
     r" \S|"
     r"^go (?:get|mod|build|install|list|run|test|vet|generate) |"
-    r"[\w.-]{1,100}\.[\w.~/+-]{1,300}@v\d[\w.+/-]{0,150}: |\.go:\d{1,6}:\d{1,5}: |unrecognized import path|"
+    r"[\w.-]{1,100}\.[\w.~/+-]{1,300}@v\d[\w.+/-]{0,150}: |\.go:\d{1,6}:\d{1,5}: |unrecognized "
+    r"import path|"
     r"cannot find module providing|/@v/|/@latest|pkg[/\\]mod\b|cache[/\\]vcs|^-> unzip|"
-    r"\bverifying \S{1,300}@|verifying (?:go\.mod|module): |^(?:# )?\S{1,300}: cannot |(?:compile|link|asm|cgo): |"
-    r"go-build|\$WORK|(?:stat|go\.mod|zip) cache: |errors parsing go\.|go env config|golang\.org/toolchain|"
+    r"\bverifying \S{1,300}@|verifying (?:go\.mod|module): |^(?:# )?\S{1,300}: cannot |"
+    r"(?:compile|link|asm|cgo): |"
+    r"go-build|\$WORK|(?:stat|go\.mod|zip) cache: |errors parsing go\.|go env config|"
+    r"golang\.org/toolchain|"
     r"^package [\w.-]{1,100}\.[\w.~/-]{1,300}[: ]"
 )
 _REQUEST = re.compile(
-    r"/@v/|/@latest|go-get=1|/sumdb/|/sum\.golang\.|://sum\.golang\.|/lookup/\S{1,400}@v|golang\.org/toolchain|"
-    r"(?:^|[\s\"'(>])go(?: (?:get|mod|list|install)(?: \S{1,300})?)?: |unrecognized import path|verifying \S|"
+    r"/@v/|/@latest|go-get=1|/sumdb/|/sum\.golang\.|://sum\.golang\.|/lookup/\S{1,400}@v|"
+    r"golang\.org/toolchain|"
+    r"(?:^|[\s\"'(>])go(?: (?:get|mod|list|install)(?: \S{1,300})?)?: |unrecognized import path|"
+    r"verifying \S|"
     r"[\w.-]{1,100}\.[\w.~/+-]{1,300}@v\d[\w.+/-]{0,150}: |cannot find module providing|"
-    r"module [\w.-]{1,100}\.[\w.~/-]{1,300}: |import \"[^\"]{1,300}\": |^package [\w.-]{1,100}\.\S{1,300}: |"
+    r"module [\w.-]{1,100}\.[\w.~/-]{1,300}: |import \"[^\"]{1,300}\": |^package "
+    r"[\w.-]{1,100}\.\S{1,300}: |"
     r"https fetch|download go1|invalid response from proxy"
 )
 _REPOSITORY = re.compile(
     r"\bgit (?:ls-remote|fetch|init|cat-file|tag|log|-c) .{0,700}exit status|cache[/\\]vcs|# cd |"
-    r"[\w.-]{1,100}\.[\w.~/+-]{1,300}@v\d\S{0,150}: |package \S{1,300}(?: imports \S{1,300})?: exit status|"
-    r"(?:^|[\s\"'])go(?: (?:get|mod|list|install)(?: \S{1,300})?)?: |unrecognized import path|module \S{1,300}: "
+    r"[\w.-]{1,100}\.[\w.~/+-]{1,300}@v\d\S{0,150}: |package \S{1,300}(?: imports \S{1,300})?: "
+    r"exit status|"
+    r"(?:^|[\s\"'])go(?: (?:get|mod|list|install)(?: \S{1,300})?)?: |unrecognized import path|"
+    r"module \S{1,300}: "
     r"|\(download\)"
 )
 _OTHERS = re.compile(
-    r"\bnpm (?:ERR|WARN|error|warn)|\bpip3?\b|\bcargo\b|error\[E\d|\byarn (?:add|install)|composer|rubygems|"
-    r"\bgit\+https|terraform|kubectl|helm |docker\.io/|ghcr\.io|quay\.io|/v2/|apt-get|E: Failed"
+    r"\bnpm (?:ERR|WARN|error|warn)|\bpip3?\b|\bcargo\b|error\[E\d|\byarn (?:add|install)|"
+    r"composer|rubygems|"
+    r"\bgit\+https|terraform|kubectl|helm |docker\.io/|ghcr\.io|quay\.io|://[^\s/]{1,255}/v2/|"
+    r"apt-get|E: Failed"
 )
 _BY_HAND = re.compile(
-    r"(?<!cd \.; )\bgit(?: -\S{1,200}){0,4} (?:clone|submodule|pull|push|checkout|remote)\b|Cloning into|"
+    r"(?<!cd \.; )\bgit(?: -\S{1,200}){0,4} (?:clone|submodule|pull|push|checkout|remote)\b|"
+    r"Cloning into|"
     r"Submodule |actions/checkout|git fetch --"
 )
 _GAVE_UP = re.compile(r"package \S{1,300}(?:\s{1,20}imports \S{1,300}){0,3}: exit status \d")

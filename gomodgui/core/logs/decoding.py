@@ -1,4 +1,4 @@
-"""The text of a file that a shell wrote: UTF-8, the UTF-16 of PowerShell, or a Chinese code page."""
+"""The text of a file that a shell wrote: UTF-8, UTF-16 of PowerShell, or a Chinese code page."""
 
 from __future__ import annotations
 

@@ -43,19 +43,40 @@ _ONCE = frozenset(
 _LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"go_missing", "disk_full"}),
     frozenset({"offline", "captive_portal", "clock_skew", "cache_permission"}),
-    frozenset({"goproxy_misconfigured", "goproxy_off", "goflags_conflict", "module_mode_off", "no_go_mod"}),
+    frozenset(
+        {"goproxy_misconfigured", "goproxy_off", "goflags_conflict", "module_mode_off", "no_go_mod"}
+    ),
     frozenset({"http_proxy_auth", "http_proxy_broken", "no_proxy_missing", "dns_hijacked"}),
-    frozenset({"dns_failure", "connect_timeout", "connection_refused", "connection_reset", "ipv6_broken"}),
+    frozenset(
+        {"dns_failure", "connect_timeout", "connection_refused", "connection_reset", "ipv6_broken"}
+    ),
     frozenset({"tls_timeout", "tls_untrusted_ca", "tls_expired", "tls_wrong_host", "tls_other"}),
     frozenset({"proxy_rate_limited", "proxy_forbidden", "proxy_http_5xx", "proxy_stalled"}),
-    frozenset({"private_auth_https", "private_auth_ssh", "ssh_host_key", "insecure_http_needed", "git_missing"}),
+    frozenset(
+        {
+            "private_auth_https",
+            "private_auth_ssh",
+            "ssh_host_key",
+            "insecure_http_needed",
+            "git_missing",
+        }
+    ),
 )
-"""What lies below comes first: of several errors the ones of the upper layers may follow from it."""
+"""What lies below comes first: errors of the upper layers may follow from it."""
 
 _NETWORK = frozenset().union(*_LAYERS[3:7], {"offline", "captive_portal"})
-_BEHIND = frozenset({"sumdb_unreachable", "vcs_fetch_failure", "vanity_import_failure", "toolchain_unavailable"})
+_BEHIND = frozenset(
+    {"sumdb_unreachable", "vcs_fetch_failure", "vanity_import_failure", "toolchain_unavailable"}
+)
 _WHOLE = frozenset(
-    {"offline", "captive_portal", "http_proxy_auth", "http_proxy_broken", "goproxy_off", "goproxy_misconfigured"}
+    {
+        "offline",
+        "captive_portal",
+        "http_proxy_auth",
+        "http_proxy_broken",
+        "goproxy_off",
+        "goproxy_misconfigured",
+    }
 )
 """Causes of everything that goes over the network."""
 _SAME_MODULE: Mapping[str, frozenset[str]] = {
@@ -74,7 +95,7 @@ _SAME_MODULE: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A verdict and where it was read: lines from 1 in the text as given, and the deciding words."""
+    """A verdict, where it was read (lines from 1 in the text as given) and the deciding words."""
 
     verdict: Verdict
     first: int
@@ -129,8 +150,12 @@ def _clock(seen: list[Seen]) -> list[Seen]:
     if len({each.verdict.host for each in expired}) < 2:
         return seen
     first = expired[0]
-    clock = replace(first, verdict=replace(first.verdict, cause="clock_skew", variant="",
-                                           alternatives=("tls_expired",)))  # fmt: skip
+    clock = replace(
+        first,
+        verdict=replace(
+            first.verdict, cause="clock_skew", variant="", alternatives=("tls_expired",)
+        ),
+    )
     return [clock, *(each for each in seen if each not in expired)]
 
 
@@ -145,7 +170,11 @@ def _explains(root: Verdict, other: Verdict) -> bool:
     if root.cause in _WHOLE and other.cause in (_NETWORK | _BEHIND):
         return True
     if root.cause in _NETWORK and other.cause in _BEHIND:
-        return other.cause in root.consequences or "network" in other.facts or other.variant == "connect"
+        return (
+            other.cause in root.consequences
+            or "network" in other.facts
+            or other.variant == "connect"
+        )
     if root.cause in ("dns_failure", "connect_timeout") and other.cause == root.cause:
         return False
     if other.cause in _SAME_MODULE.get(root.cause, frozenset()):

@@ -13,10 +13,21 @@ from gomodgui.core.logs.rules_machine import MACHINE
 from gomodgui.core.logs.rules_modules import MODULES
 from gomodgui.core.logs.rules_network import NETWORK
 from gomodgui.core.logs.rules_project import PROJECT
+from gomodgui.core.logs.rules_secure import SECURE
 from gomodgui.core.logs.rules_server import SERVER
+from gomodgui.core.logs.rules_settings import SETTINGS
 from gomodgui.core.logs.verdict import Hit, Verdict
 
-RULES: tuple[Rule, ...] = (*MACHINE, *NETWORK, *SERVER, *GIT, *MODULES, *PROJECT)
+RULES: tuple[Rule, ...] = (
+    *MACHINE,
+    *SETTINGS,
+    *NETWORK,
+    *SECURE,
+    *SERVER,
+    *GIT,
+    *MODULES,
+    *PROJECT,
+)
 """All there are; of two that are equally deep the first one decides."""
 
 NEEDLES: tuple[str, ...] = tuple(dict.fromkeys(needle for rule in RULES for needle in rule.needles))
@@ -66,7 +77,7 @@ WAYS: Mapping[str, Way] = {
     "page": ways_server.page,
     "plain_http": ways_network.plain_http,
     "readonly": ways_modules.readonly,
-    "readonly_flag": ways_modules.readonly_flag,
+    "readonly_flag": ways_modules.readonly,
     "redirected": ways_server.redirected,
     "renamed": ways_modules.renamed,
     "replace": ways_modules.replace,

@@ -20,15 +20,18 @@ _ABOVE, _BELOW, _UNMARKED = 14, 40, 4
 
 _PROGRESS = re.compile(
     r"go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating|"
-    r"to add module|copying|fetching|switched|upgrading) |get \"?https?://|# get |Fetching https?://|"
+    r"to add module|copying|fetching|switched|upgrading) |get \"?https?://|# get |Fetching "
+    r"https?://|"
     r"go: [^\s:]{1,300} upgrade => "
 )
 _HEAD = re.compile(
-    r"go: |go(?:\.exe)?[ -](?:get|build|install|list|run|test|vet|tool|generate|work|mod(?: \w{1,12})?)"
+    r"go: |go(?:\.exe)?[ -](?:get|build|install|list|run|test|vet|tool|generate|work|mod(?: "
+    r"\w{1,12})?)"
     r"(?:[ :]|$)|"
     r"verifying |warning: |[^\s:\"']{1,300}\.go:\d|# |-> |\[?[\w.~/-]{1,300}@v\d[^\s:]{0,200}[: ]|"
     r"package \S|build \S{1,300}: |import \"|unrecognized import|unexpected status|reading\b|"
-    r"cannot |can't |could not |malformed |missing |module |pattern |error obtaining|errors parsing|"
+    r"cannot |can't |could not |malformed |missing |module |pattern |error obtaining|errors "
+    r"parsing|"
     r"-mod=|[\w.~-]{1,100}\.[\w.~/-]{1,300} (?:imports|requires|tested by)$|"
     r"exit status \d|level=|make(?:\.exe)?(?:\[\d{1,3}\])?: |The command |Step \d|--->|Removing |"
     r"[Ee]rror\b|ERR|npm |yarn |Traceback|panic:|goroutine |FAIL|ok  |---|\$ |\{|\}|<|"
@@ -47,7 +50,9 @@ _TAIL = re.compile(
     r"Remove the |or set GOWORK|致命错误|远程|错误：|请确认|并且|无法读取|fetch-pack|Connection |"
     r"conq: |GitLab: |The project you|====|Access denied|Load key|sign_and_send|Bad owner"
 )
-_PARAGRAPH = re.compile(r"\s|SECURITY |This download|The bits|For more |run 'go |fatal: |Please make")
+_PARAGRAPH = re.compile(
+    r"\s|SECURITY |This download|The bits|For more |run 'go |fatal: |Please make"
+)
 _OPENING = re.compile(
     r"(?:imports|requires|tested by|updating to|:|reading|Get|fetch|dial tcp|the|that|of|a|did)\s?$"
 )

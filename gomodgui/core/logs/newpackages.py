@@ -40,10 +40,61 @@ SINCE: Mapping[str, str] = {
 """Import path → the first Go that has it."""
 
 _ROOTS = frozenset(
-    "archive arena bufio builtin bytes cmp compress container context crypto database debug embed "
-    "encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime net "
-    "os path plugin reflect regexp runtime slices sort strconv strings structs sync syscall testing "
-    "text time unicode unique unsafe vendor weak C".split()
+    {
+        "archive",
+        "arena",
+        "bufio",
+        "builtin",
+        "bytes",
+        "cmp",
+        "compress",
+        "container",
+        "context",
+        "crypto",
+        "database",
+        "debug",
+        "embed",
+        "encoding",
+        "errors",
+        "expvar",
+        "flag",
+        "fmt",
+        "go",
+        "hash",
+        "html",
+        "image",
+        "index",
+        "internal",
+        "io",
+        "iter",
+        "log",
+        "maps",
+        "math",
+        "mime",
+        "net",
+        "os",
+        "path",
+        "plugin",
+        "reflect",
+        "regexp",
+        "runtime",
+        "slices",
+        "sort",
+        "strconv",
+        "strings",
+        "structs",
+        "sync",
+        "syscall",
+        "testing",
+        "text",
+        "time",
+        "unicode",
+        "unique",
+        "unsafe",
+        "vendor",
+        "weak",
+        "C",
+    }
 )
 
 

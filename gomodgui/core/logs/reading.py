@@ -58,7 +58,7 @@ def read(text: str, *, go_version: str = "", mirrors: Sequence[str] = ()) -> Rea
     joined = lines.joined()
     steps = trace(lines, joined)
     seen = list(_seen(lines, joined, go_version))
-    if not seen and (silent := stalling(steps, lines, joined)):
+    if not seen and (silent := stalling(steps, joined)):
         seen.append(silent)
     found = tuple(_log_finding(*each) for each in folded(seen, mirrors))
     return Reading(found, steps, lines.given)

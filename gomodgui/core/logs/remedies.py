@@ -133,7 +133,9 @@ def _plain_http(verdict: Verdict) -> _Made:
 
 def _missing(verdict: Verdict) -> _Made:
     yield FixCall("check_module_path")
-    if "private_via_public_proxy" in verdict.alternatives and (pattern := private_pattern(verdict.module)):
+    if "private_via_public_proxy" in verdict.alternatives and (
+        pattern := private_pattern(verdict.module)
+    ):
         yield FixCall("add_private", {"pattern": pattern})
 
 
@@ -256,7 +258,7 @@ _OF_CAUSE: Mapping[str, Callable[[Verdict], _Made]] = {
 
 
 def private_pattern(module: str) -> str:
-    """The narrowest pattern of GOPRIVATE for a module, "" where it would take in others' modules."""
+    """The narrowest pattern of GOPRIVATE for it, "" where that takes in others' modules."""
     prefix, _, fits = modpath.split_path_version(module)
     pattern = prefix if fits else module
     return "" if not pattern or too_broad(pattern) else pattern

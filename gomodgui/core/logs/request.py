@@ -12,7 +12,9 @@ _MODULE_AT = re.compile(
     r"(?<![\w/@.%!-])([\w.-]{1,100}\.[\w.-]{1,60}(?:/[\w.~!+-]{1,100}){0,12})@"
     r"([\w.+/-]{1,120}?)(?=[:\s,)\"'/]|$)(?!\S*go-get)"
 )
-_MODULE_WORD = re.compile(r"\bmodule ([\w.-]{1,100}\.[\w.~-]{1,60}(?:/[\w.~-]{1,100}){0,12})(?=[:@ ])")
+_MODULE_WORD = re.compile(
+    r"\bmodule ([\w.-]{1,100}\.[\w.~-]{1,60}(?:/[\w.~-]{1,100}){0,12})(?=[:@ ])"
+)
 _PATH_HEAD = re.compile(
     r"(?:go get|package|import path|providing package|go list -m) \"?"
     r"([\w.-]{1,100}\.[\w.~-]{1,60}(?:/[\w.~-]{1,100}){1,12})"
@@ -71,7 +73,9 @@ def request(text: str) -> Request:
     """What a message (up to the deciding words) says of the request."""
     url = _last_url(text)
     module, version = _module(text)
-    toolchain = "golang.org/toolchain" in text or "download go1" in text or "go: downloading go1" in text
+    toolchain = (
+        "golang.org/toolchain" in text or "download go1" in text or "go: downloading go1" in text
+    )
     if url is None:
         step = Step.VCS if _is_vcs(text) else Step.OTHER
         return Request(step, module=module, version=version, toolchain=toolchain)

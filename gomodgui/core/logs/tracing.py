@@ -15,8 +15,16 @@ from gomodgui.core.logs.request import Step, request
 TRACE_LIMIT = 500
 """Steps that are kept: the last ones, since a log ends where it failed."""
 
-_MARKS = ("go: downloading ", "go: finding ", "go: extracting ", "# get ", "get http", "get \"http",
-          "Fetching http", "; switching to go")  # fmt: skip
+_MARKS = (
+    "go: downloading ",
+    "go: finding ",
+    "go: extracting ",
+    "# get ",
+    "get http",
+    'get "http',
+    "Fetching http",
+    "; switching to go",
+)
 _MODULE = re.compile(
     r"go: (?P<what>downloading|finding|extracting) (?:module for package )?(?P<module>[^\s]{1,300})"
     r"(?: (?P<version>[^\s(]{1,150}))?"
@@ -97,7 +105,17 @@ def _step(line: int, body: str) -> TraceStep | None:
         doing = Doing.VERIFY if asked.of_sumdb else Doing.ASK
         doing = Doing.DISCOVER if asked.step is Step.DISCOVERY else doing
         ok = answer.startswith("200") if answer else None
-        return TraceStep(line, doing, asked.module, asked.version, without_port(asked.host), ok, answer, seconds, url)
+        return TraceStep(
+            line,
+            doing,
+            asked.module,
+            asked.version,
+            without_port(asked.host),
+            ok,
+            answer,
+            seconds,
+            url,
+        )
     if switch := _SWITCH.search(body):
         return TraceStep(line, Doing.SWITCH, "go", switch["version"])
     if module := _MODULE.search(body):

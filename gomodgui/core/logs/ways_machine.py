@@ -12,14 +12,21 @@ def file(hit: Hit) -> Verdict:
     module, version = module_in_cache(place)
     if hit.rule.cause == "disk_full":
         return Verdict("disk_full", "", place)
-    return Verdict(hit.rule.cause, hit.rule.variant, place, {"path": place}, module=module, version=version)
+    return Verdict(
+        hit.rule.cause, hit.rule.variant, place, {"path": place}, module=module, version=version
+    )
 
 
 def setting(hit: Hit) -> Verdict:
     """A folder in a variable that is no full path."""
     name = hit.group("name")
-    return Verdict(hit.rule.cause, hit.rule.variant, name, {"name": name, "part": hit.group("part")},
-                   facts={"unset": name})  # fmt: skip
+    return Verdict(
+        hit.rule.cause,
+        hit.rule.variant,
+        name,
+        {"name": name, "part": hit.group("part")},
+        facts={"unset": name},
+    )
 
 
 def no_go(hit: Hit) -> Verdict:
@@ -43,16 +50,25 @@ def entry(hit: Hit) -> Verdict | None:
             variant = "keyword_case"
     if variant == "unreadable" and not part:
         variant = ""
-    return Verdict("goproxy_misconfigured", variant, "GOPROXY", {"part": part}, facts={"unset": "GOPROXY"})
+    return Verdict(
+        "goproxy_misconfigured", variant, "GOPROXY", {"part": part}, facts={"unset": "GOPROXY"}
+    )
 
 
 def file_proxy(hit: Hit) -> Verdict:
     """A folder of module files that does not have what is asked for."""
     asked = hit.request
     part = hit.group("part")
-    return Verdict("goproxy_misconfigured", hit.rule.variant, "GOPROXY", {"part": part},
-                   ("module_not_found", "version_not_found"), module=asked.module, version=asked.version,
-                   facts={"unset": "GOPROXY"})  # fmt: skip
+    return Verdict(
+        "goproxy_misconfigured",
+        hit.rule.variant,
+        "GOPROXY",
+        {"part": part},
+        ("module_not_found", "version_not_found"),
+        module=asked.module,
+        version=asked.version,
+        facts={"unset": "GOPROXY"},
+    )
 
 
 def off(hit: Hit) -> Verdict:
@@ -60,8 +76,15 @@ def off(hit: Hit) -> Verdict:
     name = "GOPROXY" if hit.rule.cause == "goproxy_off" else "GO111MODULE"
     asked = hit.request
     consequences = ("toolchain_unavailable",) if asked.toolchain else ()
-    return Verdict(hit.rule.cause, hit.rule.variant, name, {"value": hit.group("value")}, (), consequences,
-                   facts={"unset": name})  # fmt: skip
+    return Verdict(
+        hit.rule.cause,
+        hit.rule.variant,
+        name,
+        {"value": hit.group("value")},
+        (),
+        consequences,
+        facts={"unset": name},
+    )
 
 
 def goflags(hit: Hit) -> Verdict:
@@ -76,7 +99,9 @@ def goflags(hit: Hit) -> Verdict:
         variant, part = "no_flag", part.removeprefix("non-flag").strip(' "')
     elif "unterminated" in part:
         variant = "unterminated"
-    return Verdict("goflags_conflict", variant, "GOFLAGS", {"part": part}, facts={"unset": "GOFLAGS"})
+    return Verdict(
+        "goflags_conflict", variant, "GOFLAGS", {"part": part}, facts={"unset": "GOFLAGS"}
+    )
 
 
 def insecure_flag(hit: Hit) -> Verdict:
@@ -91,14 +116,21 @@ def gosumdb(hit: Hit) -> Verdict:
 
 def gotoolchain(hit: Hit) -> Verdict:
     """GOTOOLCHAIN holds something that Go cannot use."""
-    return Verdict(hit.rule.cause, hit.rule.variant, "GOTOOLCHAIN", {"value": hit.group("value")},
-                   facts={"toolchain": "auto"})  # fmt: skip
+    return Verdict(
+        hit.rule.cause,
+        hit.rule.variant,
+        "GOTOOLCHAIN",
+        {"value": hit.group("value")},
+        facts={"toolchain": "auto"},
+    )
 
 
 def goauth(hit: Hit) -> Verdict:
     """GOAUTH holds something that Go cannot use."""
     words = hit.match[0]
-    variant = "goauth_empty" if "empty" in words else "goauth_off" if "off" in words else "goauth_git"
+    variant = (
+        "goauth_empty" if "empty" in words else "goauth_off" if "off" in words else "goauth_git"
+    )
     return Verdict(hit.rule.cause, variant, "GOAUTH", facts={"unset": "GOAUTH"})
 
 
@@ -106,5 +138,11 @@ def plain(hit: Hit) -> Verdict:
     """What the rule says, about what was asked for."""
     asked = hit.request
     subject = asked.host if asked.step in (Step.FILE, Step.QUERY) else asked.module
-    return Verdict(hit.rule.cause, hit.rule.variant, subject, host=asked.host, module=asked.module,
-                   version=asked.version)  # fmt: skip
+    return Verdict(
+        hit.rule.cause,
+        hit.rule.variant,
+        subject,
+        host=asked.host,
+        module=asked.module,
+        version=asked.version,
+    )

@@ -10,7 +10,9 @@ from gomodgui.core.logs.verdict import Hit, Verdict
 from gomodgui.core.model import Severity
 
 _NEVER_PUBLISHED = re.compile(r"v0\.0\.0-00010101000000-0{12}|unknown revision 0{12}")
-_REQUIRED = re.compile(r"([\w.-]{1,100}\.[\w.~/-]{1,300}|[\w-]{1,100}/[\w./-]{1,200})@(v[\w.+-]{1,150})")
+_REQUIRED = re.compile(
+    r"([\w.-]{1,100}\.[\w.~/-]{1,300}|[\w-]{1,100}/[\w./-]{1,200})@(v[\w.+-]{1,150})"
+)
 
 
 def module(hit: Hit) -> Verdict:
@@ -30,10 +32,25 @@ def _checksum(hit: Hit, name: str, version: str) -> Verdict:
         name, version = (found[1], found[2]) if found else ("", "")
         subject = f"{name}@{version}" if name else ""
     if hit.log.shows_pages:
-        return Verdict("captive_portal", "checksum", "", {}, ("checksum_mismatch",), ("checksum_mismatch",),
-                       module=name, version=version)  # fmt: skip
-    return Verdict("checksum_mismatch", "" if subject else "unnamed", subject, {}, ("captive_portal", "cache_corrupt"),
-                   module=name, version=version)  # fmt: skip
+        return Verdict(
+            "captive_portal",
+            "checksum",
+            "",
+            {},
+            ("checksum_mismatch",),
+            ("checksum_mismatch",),
+            module=name,
+            version=version,
+        )
+    return Verdict(
+        "checksum_mismatch",
+        "" if subject else "unnamed",
+        subject,
+        {},
+        ("captive_portal", "cache_corrupt"),
+        module=name,
+        version=version,
+    )
 
 
 def malformed(hit: Hit) -> Verdict:
@@ -42,8 +59,12 @@ def malformed(hit: Hit) -> Verdict:
     if "replace" in hit.message.flat and "invalid new path" in hit.message.flat:
         return Verdict("replace_missing", "malformed", path, {}, ("module_not_found",))
     words = hit.group("words")
-    others = ("path_mismatch",) if "invalid version" in words or "in first path element" in words else ()
-    return Verdict("module_not_found", "malformed", path, {"words": words.rstrip(".")}, others, module=path)
+    others = (
+        ("path_mismatch",) if "invalid version" in words or "in first path element" in words else ()
+    )
+    return Verdict(
+        "module_not_found", "malformed", path, {"words": words.rstrip(".")}, others, module=path
+    )
 
 
 def vanity(hit: Hit) -> Verdict:
@@ -55,8 +76,14 @@ def vanity(hit: Hit) -> Verdict:
 def renamed(hit: Hit) -> Verdict:
     """The module calls itself something else."""
     old, new = hit.group("from") or hit.request.module, hit.group("to", "other")
-    return Verdict("path_mismatch", "renamed" if new else "", old, {"from": old, "to": new}, module=old,
-                   facts={"from": old, "to": new})  # fmt: skip
+    return Verdict(
+        "path_mismatch",
+        "renamed" if new else "",
+        old,
+        {"from": old, "to": new},
+        module=old,
+        facts={"from": old, "to": new},
+    )
 
 
 def major(hit: Hit) -> Verdict:
@@ -64,8 +91,16 @@ def major(hit: Hit) -> Verdict:
     asked = hit.request
     new = hit.group("to")
     variant = "major_path" if new else "major"
-    return Verdict("path_mismatch", variant, asked.module, {"to": new}, ("version_not_found",), module=asked.module,
-                   version=asked.version, facts={"from": asked.module, "to": new})  # fmt: skip
+    return Verdict(
+        "path_mismatch",
+        variant,
+        asked.module,
+        {"to": new},
+        ("version_not_found",),
+        module=asked.module,
+        version=asked.version,
+        facts={"from": asked.module, "to": new},
+    )
 
 
 def collision(hit: Hit) -> Verdict:
@@ -78,12 +113,25 @@ def version(hit: Hit) -> Verdict:
     """No such version; one that was never published stands for a replace that is missing."""
     asked = hit.request
     if _NEVER_PUBLISHED.search(hit.message.flat):
-        return Verdict("replace_missing", "placeholder", asked.module, {}, ("version_not_found",),
-                       module=asked.module)  # fmt: skip
+        return Verdict(
+            "replace_missing",
+            "placeholder",
+            asked.module,
+            {},
+            ("version_not_found",),
+            module=asked.module,
+        )
     wanted = asked.version or hit.group("version", "revision")
     variant = "wanted" if asked.module and wanted else ""
-    return Verdict("version_not_found", variant, asked.module, {"version": wanted}, ("proxy_stale", "module_not_found"),
-                   module=asked.module, version=wanted)  # fmt: skip
+    return Verdict(
+        "version_not_found",
+        variant,
+        asked.module,
+        {"version": wanted},
+        ("proxy_stale", "module_not_found"),
+        module=asked.module,
+        version=wanted,
+    )
 
 
 def package(hit: Hit) -> Verdict:
@@ -91,8 +139,15 @@ def package(hit: Hit) -> Verdict:
     name = hit.group("package", "inner", "other")
     owner = hit.group("module", "main") or hit.request.module
     others = ("missing_go_sum",) if hit.rule.variant else ("version_not_found",)
-    return Verdict("package_not_in_module", hit.rule.variant, name, {}, others, module=owner,
-                   version=hit.group("version"))  # fmt: skip
+    return Verdict(
+        "package_not_in_module",
+        hit.rule.variant,
+        name,
+        {},
+        others,
+        module=owner,
+        version=hit.group("version"),
+    )
 
 
 def standard(hit: Hit) -> Verdict | None:
@@ -114,20 +169,38 @@ def gopath(hit: Hit) -> Verdict | None:
     if name in SINCE:
         return _newer(name, SINCE[name], hit.go_version)
     if is_standard(name) or "/vendor/" in hit.message.flat.partition("(vendor tree)")[0]:
-        return None if is_standard(name) else Verdict("vendor_inconsistent", "", name, {}, ("module_mode_off",))
-    return Verdict("module_mode_off", "gopath", name, {"package": name}, ("no_go_mod",), module=name,
-                   facts={"unset": "GO111MODULE"})  # fmt: skip
+        return (
+            None
+            if is_standard(name)
+            else Verdict("vendor_inconsistent", "", name, {}, ("module_mode_off",))
+        )
+    return Verdict(
+        "module_mode_off",
+        "gopath",
+        name,
+        {"package": name},
+        ("no_go_mod",),
+        module=name,
+        facts={"unset": "GO111MODULE"},
+    )
 
 
 def _newer(what: str, want: str, have: str) -> Verdict:
-    return Verdict("go_version_too_old", "since", what, {"what": what, "want": want, "have": have},
-                   ("toolchain_unavailable",))  # fmt: skip
+    return Verdict(
+        "go_version_too_old",
+        "since",
+        what,
+        {"what": what, "want": want, "have": have},
+        ("toolchain_unavailable",),
+    )
 
 
 def ambiguous(hit: Hit) -> Verdict:
     """Two modules have the package."""
     name = hit.group("package")
-    found = re.findall(r"([\w.-]{1,100}\.[\w.~/-]{1,300}) (v\d[\w.+-]{0,100}) ", hit.message.flat + " ")
+    found = re.findall(
+        r"([\w.-]{1,100}\.[\w.~/-]{1,300}) (v\d[\w.+-]{0,100}) ", hit.message.flat + " "
+    )
     owners = [each for each in found if name.startswith(each[0])]
     shorter = min(owners, key=lambda each: len(each[0]), default=("", ""))
     return Verdict("ambiguous_import", "", name, {}, module=shorter[0], version=shorter[1])
@@ -137,21 +210,19 @@ def go_sum(hit: Hit) -> Verdict:
     """An entry of go.sum is missing."""
     asked = hit.request
     name = hit.group("package") or asked.module
-    return Verdict("missing_go_sum", "" if name else "unnamed", name, {}, module=asked.module or name)
+    return Verdict(
+        "missing_go_sum", "" if name else "unnamed", name, {}, module=asked.module or name
+    )
 
 
 def readonly(hit: Hit) -> Verdict:
-    """go.mod has to change, and may not."""
-    if hit.group("readonly"):
-        return Verdict("goflags_conflict", "readonly", "-mod=readonly", {}, ("missing_go_sum",),
-                       facts={"tidy": "yes"})  # fmt: skip
-    return Verdict("missing_go_sum", "not_tidy", "go.mod", {}, ("goflags_conflict",))
-
-
-def readonly_flag(hit: Hit) -> Verdict:
-    """A package is missing in go.mod, and Go may not add it."""
-    return Verdict("goflags_conflict", "readonly", "-mod=readonly", {}, ("package_not_in_module",),
-                   facts={"tidy": "yes"})  # fmt: skip
+    """go.mod has to change; `disabled by -mod=readonly` says that a flag forbids it."""
+    if "disabled by -mod=readonly" not in hit.match[0]:
+        return Verdict("missing_go_sum", "not_tidy", "go.mod", {}, ("goflags_conflict",))
+    others = ("missing_go_sum",) if "updates to" in hit.match[0] else ("package_not_in_module",)
+    return Verdict(
+        "goflags_conflict", "readonly", "-mod=readonly", {}, others, facts={"tidy": "yes"}
+    )
 
 
 def folder(hit: Hit) -> Verdict:
@@ -166,8 +237,15 @@ def go_mod(hit: Hit) -> Verdict:
     if hit.group("sum"):
         return Verdict("go_mod_invalid", "go_sum", "go.sum", {}, ("missing_go_sum",))
     if asked.module and asked.version:
-        return Verdict("go_mod_invalid", "dependency", f"{asked.module}@{asked.version}", {}, ("proxy_bad_content",),
-                       module=asked.module, version=asked.version)  # fmt: skip
+        return Verdict(
+            "go_mod_invalid",
+            "dependency",
+            f"{asked.module}@{asked.version}",
+            {},
+            ("proxy_bad_content",),
+            module=asked.module,
+            version=asked.version,
+        )
     return Verdict("go_mod_invalid", "", hit.group("file") or "go.mod")
 
 
@@ -177,15 +255,22 @@ def replace(hit: Hit) -> Verdict | None:
     if module_in_cache(path)[0]:
         return None
     name = hit.request.module or path
-    return Verdict("replace_missing", "", name, {"folder": path}, ("no_go_mod",), module=hit.request.module)
+    return Verdict(
+        "replace_missing", "", name, {"folder": path}, ("no_go_mod",), module=hit.request.module
+    )
 
 
 def vendor(hit: Hit) -> Verdict:
     """The vendor folder and go.mod disagree."""
     flag = "disabled by -mod=vendor" in hit.message.flat
     name = hit.group("package") or hit.request.module
-    return Verdict("vendor_inconsistent", "", hit.group("folder") or name, {},
-                   ("goflags_conflict",) if flag else ())  # fmt: skip
+    return Verdict(
+        "vendor_inconsistent",
+        "",
+        hit.group("folder") or name,
+        {},
+        ("goflags_conflict",) if flag else (),
+    )
 
 
 def too_old(hit: Hit) -> Verdict | None:
@@ -193,33 +278,62 @@ def too_old(hit: Hit) -> Verdict | None:
     if not hit.group("why") and hit.log.switches_toolchain:
         return None
     return Verdict(
-        "go_version_too_old", "required", hit.group("what").removeprefix("go: "),
+        "go_version_too_old",
+        "required",
+        hit.group("what").removeprefix("go: "),
         {"what": hit.group("what"), "want": hit.group("want"), "have": hit.group("have")},
-        ("toolchain_unavailable",), facts={"mode": hit.group("mode")},
-    )  # fmt: skip
+        ("toolchain_unavailable",),
+        facts={"mode": hit.group("mode")},
+    )
 
 
 def running(hit: Hit) -> Verdict:
     """This Go is older than what the files are written for."""
     want = hit.group("want", "other", "code", "asked")
     if not want:
-        want = {"toolchain": "1.21", "godebug": "1.23", "tool": "1.24", "ignore": "1.25"}[hit.group("name")]
+        want = {"toolchain": "1.21", "godebug": "1.23", "tool": "1.24", "ignore": "1.25"}[
+            hit.group("name")
+        ]
     what = hit.request.module or "go.mod"
-    return Verdict("go_version_too_old", "since", what, {"what": what, "want": want, "have": hit.go_version},
-                   ("toolchain_unavailable",))  # fmt: skip
+    return Verdict(
+        "go_version_too_old",
+        "since",
+        what,
+        {"what": what, "want": want, "have": hit.go_version},
+        ("toolchain_unavailable",),
+    )
 
 
 def toolchain(hit: Hit) -> Verdict:
     """A newer Go could not be had."""
     want = hit.group("want", "path", "language", "switch", "release")
     if hit.rule.cause == "verification_disabled":
-        return Verdict("verification_disabled", hit.rule.variant, "GOSUMDB", {}, (), ("toolchain_unavailable",),
-                       facts={"unset": "GOSUMDB"})  # fmt: skip
-    return Verdict("toolchain_unavailable", "wanted" if want else "", want, {"want": want}, ("go_version_too_old",))
+        return Verdict(
+            "verification_disabled",
+            hit.rule.variant,
+            "GOSUMDB",
+            {},
+            (),
+            ("toolchain_unavailable",),
+            facts={"unset": "GOSUMDB"},
+        )
+    return Verdict(
+        "toolchain_unavailable",
+        "wanted" if want else "",
+        want,
+        {"want": want},
+        ("go_version_too_old",),
+    )
 
 
 def shadowed(hit: Hit) -> Verdict:
     """`go env -w` wrote a value that an environment variable hides."""
     name = hit.group("name")
-    return Verdict("goproxy_shadowed", hit.rule.variant, name, {"name": name}, severity=Severity.WARNING,
-                   facts={"remove": name})  # fmt: skip
+    return Verdict(
+        "goproxy_shadowed",
+        hit.rule.variant,
+        name,
+        {"name": name},
+        severity=Severity.WARNING,
+        facts={"remove": name},
+    )

@@ -28,8 +28,15 @@ def connect(hit: Hit) -> Verdict:
         elif cause == "connect_timeout":
             others = ["ipv6_broken"]
     if _is_misled(host, dialled):
-        return Verdict("dns_hijacked", "address", without_port(host), {"address": dialled}, (cause,),
-                       host=host, scheme=asked.scheme)  # fmt: skip
+        return Verdict(
+            "dns_hijacked",
+            "address",
+            without_port(host),
+            {"address": dialled},
+            (cause,),
+            host=host,
+            scheme=asked.scheme,
+        )
     if dialled.startswith(_FAKE_RANGE):
         others.append("dns_hijacked")
     if cause in ("connect_timeout", "tls_timeout", "connection_reset") and not is_internal(host):
@@ -44,11 +51,18 @@ def lookup(hit: Hit) -> Verdict:
     host = hit.group("host")
     asked = hit.request
     if host.strip(":") in _SCHEMES or "://" in host:
-        return Verdict("goproxy_misconfigured", "double_scheme", "GOPROXY", {"part": asked.url or host},
-                       ("dns_failure",))  # fmt: skip
+        return Verdict(
+            "goproxy_misconfigured",
+            "double_scheme",
+            "GOPROXY",
+            {"part": asked.url or host},
+            ("dns_failure",),
+        )
     if not host.isascii() or set(host) & _ODD:
         part = asked.url or host
-        return Verdict("goproxy_misconfigured", "full_width", "GOPROXY", {"part": part}, ("dns_failure",))
+        return Verdict(
+            "goproxy_misconfigured", "full_width", "GOPROXY", {"part": part}, ("dns_failure",)
+        )
     unknown = "such host" in hit.match[0].lower()
     others = ("goproxy_misconfigured",) if unknown and asked.step in (Step.FILE, Step.QUERY) else ()
     if unknown and asked.step is Step.DISCOVERY:
@@ -73,9 +87,16 @@ def cut(hit: Hit) -> Verdict:
     asked = hit.request
     return _at(
         hit,
-        Verdict("connection_reset", "cut", asked.host, {}, ("proxy_bad_content",), host=asked.host,
-                scheme=asked.scheme),
-    )  # fmt: skip
+        Verdict(
+            "connection_reset",
+            "cut",
+            asked.host,
+            {},
+            ("proxy_bad_content",),
+            host=asked.host,
+            scheme=asked.scheme,
+        ),
+    )
 
 
 def silent_tunnel(hit: Hit) -> Verdict:
@@ -83,30 +104,59 @@ def silent_tunnel(hit: Hit) -> Verdict:
     asked = hit.request
     return _with_consequences(
         hit,
-        Verdict("http_proxy_broken", "silent", asked.host, {"host": asked.host},
-                ("proxy_stalled", "connect_timeout"), host=asked.host, scheme=asked.scheme),
-    )  # fmt: skip
+        Verdict(
+            "http_proxy_broken",
+            "silent",
+            asked.host,
+            {"host": asked.host},
+            ("proxy_stalled", "connect_timeout"),
+            host=asked.host,
+            scheme=asked.scheme,
+        ),
+    )
 
 
 def tunnel(hit: Hit) -> Verdict:
     """The HTTP proxy of the settings fails, or says no."""
     asked = hit.request
-    proxy = hit.group("address").strip("[]") if hit.group("address").count(":") > 1 else hit.group("address")
+    proxy = (
+        hit.group("address").strip("[]")
+        if hit.group("address").count(":") > 1
+        else hit.group("address")
+    )
     words = hit.group("words")
     if words and is_internal(asked.host):
-        return Verdict("no_proxy_missing", "", without_port(asked.host), {}, ("http_proxy_broken",),
-                       host=asked.host, scheme=asked.scheme)  # fmt: skip
+        return Verdict(
+            "no_proxy_missing",
+            "",
+            without_port(asked.host),
+            {},
+            ("http_proxy_broken",),
+            host=asked.host,
+            scheme=asked.scheme,
+        )
     if hit.rule.cause == "http_proxy_auth":
         if asked.step is not Step.OTHER and "reading" in hit.message.flat and "407" in hit.match[0]:
             proxy = proxy or asked.host
         return _with_consequences(
             hit,
-            Verdict("http_proxy_auth", "asked", asked.host, {"host": asked.host}, host=asked.host,
-                    scheme=asked.scheme),
-        )  # fmt: skip
+            Verdict(
+                "http_proxy_auth",
+                "asked",
+                asked.host,
+                {"host": asked.host},
+                host=asked.host,
+                scheme=asked.scheme,
+            ),
+        )
     if words:
-        verdict = Verdict("http_proxy_broken", "refuses", asked.host, {"host": asked.host, "words": words},
-                          ("proxy_forbidden",) if words == "Forbidden" else ("proxy_http_5xx",))  # fmt: skip
+        verdict = Verdict(
+            "http_proxy_broken",
+            "refuses",
+            asked.host,
+            {"host": asked.host, "words": words},
+            ("proxy_forbidden",) if words == "Forbidden" else ("proxy_http_5xx",),
+        )
     elif proxy:
         verdict = Verdict("http_proxy_broken", "address", proxy, {"address": proxy})
     else:
@@ -131,8 +181,9 @@ def certificate(hit: Hit) -> Verdict:
         others = ("tls_expired",)
     elif cause == "tls_other":
         others = ("tls_untrusted_ca",) if "x509" in hit.match[0] else ("connection_reset",)
-    return _with_consequences(hit, Verdict(cause, "", without_port(host), {}, others, host=host,
-                                           scheme=asked.scheme))  # fmt: skip
+    return _with_consequences(
+        hit, Verdict(cause, "", without_port(host), {}, others, host=host, scheme=asked.scheme)
+    )
 
 
 def expired(hit: Hit) -> Verdict:
@@ -140,7 +191,8 @@ def expired(hit: Hit) -> Verdict:
     asked = hit.request
     host = without_port(asked.host)
     return _with_consequences(
-        hit, Verdict("tls_expired", "", host, {}, ("clock_skew",), host=asked.host, scheme=asked.scheme)
+        hit,
+        Verdict("tls_expired", "", host, {}, ("clock_skew",), host=asked.host, scheme=asked.scheme),
     )
 
 
@@ -148,11 +200,24 @@ def plain_http(hit: Hit) -> Verdict:
     """A server that speaks no TLS: a mirror with the wrong scheme, or a repository host."""
     asked = hit.request
     if asked.step in (Step.FILE, Step.QUERY, Step.SUMDB_PROXY) and asked.host:
-        return Verdict("goproxy_misconfigured", "speaks_http", "GOPROXY", {"part": asked.host},
-                       ("insecure_http_needed",), host=asked.host)  # fmt: skip
+        return Verdict(
+            "goproxy_misconfigured",
+            "speaks_http",
+            "GOPROXY",
+            {"part": asked.host},
+            ("insecure_http_needed",),
+            host=asked.host,
+        )
     host = asked.host or asked.module.partition("/")[0]
-    return Verdict("insecure_http_needed", "", without_port(host), {}, ("tls_other",), host=host,
-                   module=asked.module)  # fmt: skip
+    return Verdict(
+        "insecure_http_needed",
+        "",
+        without_port(host),
+        {},
+        ("tls_other",),
+        host=host,
+        module=asked.module,
+    )
 
 
 def _is_misled(host: str, dialled: str) -> bool:
@@ -169,7 +234,9 @@ def _at(hit: Hit, verdict: Verdict) -> Verdict:
         return _with_consequences(hit, verdict)
     host = verdict.host
     others = (verdict.cause, *verdict.alternatives)
-    return Verdict(_SUMDB, "connect", without_port(host), {"host": without_port(host)}, others, host=host)
+    return Verdict(
+        _SUMDB, "connect", without_port(host), {"host": without_port(host)}, others, host=host
+    )
 
 
 def _with_consequences(hit: Hit, verdict: Verdict) -> Verdict:

@@ -11,14 +11,16 @@ from gomodgui.core.logs.verdict import Hit, Verdict
 
 _MISSING = frozenset({404, 410})
 _NO_ENTRY = re.compile(
-    r"unknown revision|no matching versions|invalid version: (?!git|Get|reading)|disallowed version|not a tag"
+    r"unknown revision|no matching versions|invalid version: (?!git|Get|reading)|disallowed "
+    r"version|not a tag"
 )
 _NO_REPOSITORY = re.compile(
     r"could not read Username|[Rr]epository.{0,300}not found|no such module|Authentication failed|"
     r"unrecognized import path|Permission denied"
 )
 _NO_SOURCE = re.compile(
-    r"Failed to connect|timed? ?out|[Cc]onnection re(?:fused|set)|Could not resolve|deadline exceeded|"
+    r"Failed to connect|timed? ?out|[Cc]onnection re(?:fused|set)|Could not resolve|deadline "
+    r"exceeded|"
     r"no such host|temporarily unavailable|rate limit|fetch timed out|50\d [A-Z]"
 )
 
@@ -48,9 +50,17 @@ def status(hit: Hit) -> Verdict | None:
 
 def _of_sumdb(hit: Hit, asked: Request, code: int) -> Verdict:
     """The checksum database does not know the module, or does not work."""
-    if code in _MISSING and "/supported" not in asked.url and not _NO_SOURCE.search(hit.message.response):
+    if (
+        code in _MISSING
+        and "/supported" not in asked.url
+        and not _NO_SOURCE.search(hit.message.response)
+    ):
         subject = asked.module
-        others = ("version_not_found", "sumdb_unreachable") if is_shared(subject) else ("sumdb_unreachable",)
+        others = (
+            ("version_not_found", "sumdb_unreachable")
+            if is_shared(subject)
+            else ("sumdb_unreachable",)
+        )
         return Verdict("sumdb_private_module", "", subject, {}, others)
     if code == 407:
         return Verdict("http_proxy_auth", "asked", asked.host, {"host": asked.host})
@@ -87,7 +97,9 @@ def _of_proxy(hit: Hit, asked: Request, code: int) -> Verdict | None:
     if code == 429:
         return Verdict("proxy_rate_limited", "", host)
     if code in (403, 451):
-        return Verdict("proxy_forbidden", "", host, {}, ("private_auth_https",) if is_internal(host) else ())
+        return Verdict(
+            "proxy_forbidden", "", host, {}, ("private_auth_https",) if is_internal(host) else ()
+        )
     if code >= 500:
         return Verdict("proxy_http_5xx", "", host)
     if code == 418:  # what a mirror says to those whom it keeps out
@@ -106,7 +118,9 @@ def _missing(hit: Hit, asked: Request) -> Verdict | None:
     if asked.step is Step.OTHER and not module:
         return None
     private = bool(module) and is_internal(module.partition("/")[0])
-    if private or (hit.log.names_private and _NO_REPOSITORY.search(response) and not is_shared(module)):
+    if private or (
+        hit.log.names_private and _NO_REPOSITORY.search(response) and not is_shared(module)
+    ):
         return Verdict("private_via_public_proxy", "", module, {}, ("module_not_found",))
     hidden = ("private_via_public_proxy",) if not _is_open_source(module) else ()
     if asked.step is Step.QUERY or _NO_REPOSITORY.search(response):
@@ -124,7 +138,9 @@ def _is_open_source(module: str) -> bool:
 
 
 def _newer_go(hit: Hit) -> str:
-    found = re.search(r"go >= ?([\w.]{1,20})|download go([\w.]{1,20}?)[: ]|-go([\d.]{3,12})\.", hit.message.flat)
+    found = re.search(
+        r"go >= ?([\w.]{1,20})|download go([\w.]{1,20}?)[: ]|-go([\d.]{3,12})\.", hit.message.flat
+    )
     return next((group for group in found.groups() if group), "") if found else ""
 
 
@@ -150,8 +166,17 @@ def content(hit: Hit, others: tuple[str, ...] = ()) -> Verdict:
     host = asked.host
     subject = host or asked.module
     variant = "" if host else "module"
-    return Verdict("proxy_bad_content", variant, subject, {}, others, host=host, scheme=asked.scheme,
-                   module=asked.module, version=asked.version)  # fmt: skip
+    return Verdict(
+        "proxy_bad_content",
+        variant,
+        subject,
+        {},
+        others,
+        host=host,
+        scheme=asked.scheme,
+        module=asked.module,
+        version=asked.version,
+    )
 
 
 def zip_file(hit: Hit) -> Verdict:
@@ -161,8 +186,16 @@ def zip_file(hit: Hit) -> Verdict:
     module, version = module or asked.module, version or asked.version
     subject = f"{module}@{version}" if version else module
     variant = hit.rule.variant or "zip"
-    return Verdict("proxy_bad_content", variant, subject, {}, ("cache_corrupt", "captive_portal"),
-                   host=asked.host, module=module, version=version)  # fmt: skip
+    return Verdict(
+        "proxy_bad_content",
+        variant,
+        subject,
+        {},
+        ("cache_corrupt", "captive_portal"),
+        host=asked.host,
+        module=module,
+        version=version,
+    )
 
 
 def cached(hit: Hit) -> Verdict:
@@ -173,8 +206,15 @@ def cached(hit: Hit) -> Verdict:
     if not module:
         module, version = hit.request.module, hit.request.version
     subject = f"{module}@{version}" if version else module
-    return Verdict("cache_corrupt", "" if module else "some", subject, {}, ("proxy_bad_content",), module=module,
-                   version=version)  # fmt: skip
+    return Verdict(
+        "cache_corrupt",
+        "" if module else "some",
+        subject,
+        {},
+        ("proxy_bad_content",),
+        module=module,
+        version=version,
+    )
 
 
 def redirected(hit: Hit) -> Verdict:
@@ -182,16 +222,43 @@ def redirected(hit: Hit) -> Verdict:
     asked = hit.request
     first = re.match(r"https?://([^/\s]{1,255})", hit.group("url"))
     second = re.match(r"https?://([^/\s]{1,255})", hit.group("other"))
-    if first and second and without_port(first[1]) == without_port(second[1]) and "go-get" in hit.message.flat:
+    if (
+        first
+        and second
+        and without_port(first[1]) == without_port(second[1])
+        and "go-get" in hit.message.flat
+    ):
         host = without_port(first[1])
-        return Verdict("insecure_http_needed", "", host, {}, ("captive_portal",), host=host, module=asked.module)
+        return Verdict(
+            "insecure_http_needed",
+            "",
+            host,
+            {},
+            ("captive_portal",),
+            host=host,
+            module=asked.module,
+        )
     host = first[1] if first else asked.host
-    return Verdict("captive_portal", "redirected", without_port(host), {"host": without_port(host)},
-                   ("proxy_bad_content",), host=host, module=asked.module)  # fmt: skip
+    return Verdict(
+        "captive_portal",
+        "redirected",
+        without_port(host),
+        {"host": without_port(host)},
+        ("proxy_bad_content",),
+        host=host,
+        module=asked.module,
+    )
 
 
 def sumdb_content(hit: Hit) -> Verdict:
     """The checksum database answered with something that is not signed by it."""
     asked = hit.request
-    return Verdict("sumdb_unreachable", "content", asked.host, {}, ("captive_portal", "checksum_mismatch"),
-                   host=asked.host, module=asked.module)  # fmt: skip
+    return Verdict(
+        "sumdb_unreachable",
+        "content",
+        asked.host,
+        {},
+        ("captive_portal", "checksum_mismatch"),
+        host=asked.host,
+        module=asked.module,
+    )
