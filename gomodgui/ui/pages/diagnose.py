@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from gomodgui.core.model import Finding, FixCall
 
 
+_BETWEEN = 10  # pixels between the flowchart and the details
+
+
 class DiagnosePage(Page):
     """Flowchart, details, root causes."""
 
@@ -56,9 +59,8 @@ class DiagnosePage(Page):
         self.detail = StepDetailCard(look)
         left = column(self.twins, self.causes, spacing=GAP)
         left.setStretch(1, 1)
-        self._halves = row(left, self.detail, spacing=GAP)
-        self._halves.setStretch(0, 550)
-        self._halves.setStretch(1, 302)
+        self._halves = row(left, self.detail, spacing=_BETWEEN)
+        self._halves.setStretch(1, 1)
         self.body.setSpacing(8)
         self.body.addWidget(self.toolbar)
         self.body.addLayout(self._halves, 1)
@@ -123,7 +125,7 @@ class DiagnosePage(Page):
 
     def _arrange(self) -> None:
         box = QBoxLayout.Direction
-        least = self.canvas.sizeHint().width() + GAP + self.look.theme.px(LEAST_WIDTH)
+        least = self.canvas.minimumSizeHint().width() + _BETWEEN + self.look.theme.px(LEAST_WIDTH)
         narrow = self.width() - 48 < least
         self._halves.setDirection(box.TopToBottom if narrow else box.LeftToRight)
         self.twins.setFixedHeight(self.canvas.sizeHint().height())

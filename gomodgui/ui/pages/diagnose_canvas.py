@@ -15,7 +15,7 @@ from gomodgui.ui.pages import diagnose_edges as edges
 from gomodgui.ui.pages.diagnose_node import RING, FlowNode, RemedyButton
 from gomodgui.ui.pages.diagnose_words import StepView
 
-LANE_WIDTH, _LANE_GAP, _SIDE = 126, 6, 7
+LANE_WIDTH, LEAST_LANE_WIDTH, _LANE_GAP, _SIDE = 133, 126, 6, 7
 _HEAD, _STRIDE, _FOOT = 32, 18, 8
 REMEDIES = {
     "install": "download",
@@ -82,12 +82,11 @@ class FlowCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         """Four lanes, and the height that three nodes and a remedy need."""
-        width = 4 * self._look.theme.px(LANE_WIDTH) + 3 * _LANE_GAP
-        return QSize(width, self._remedy_top() + self._remedy_height() + _FOOT)
+        return QSize(self._width_for(LANE_WIDTH), self._needed_height())
 
     def minimumSizeHint(self) -> QSize:
-        """It does not shrink."""
-        return self.sizeHint()
+        """Lanes give a little way."""
+        return QSize(self._width_for(LEAST_LANE_WIDTH), self._needed_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the nodes; narrow ones may be higher."""
@@ -122,6 +121,12 @@ class FlowCanvas(QWidget):
         self._paint_way(painter)
 
     # Where things are
+
+    def _width_for(self, lane: int) -> int:
+        return 4 * self._look.theme.px(lane) + 3 * _LANE_GAP
+
+    def _needed_height(self) -> int:
+        return self._remedy_top() + self._remedy_height() + _FOOT
 
     def _lane(self, index: int) -> QRectF:
         each = (self.width() - 3 * _LANE_GAP) / 4

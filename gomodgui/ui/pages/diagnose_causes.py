@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from gomodgui.ui import words
 from gomodgui.ui.look import Look
@@ -101,6 +101,8 @@ class CausesCard(Surface):
         head = row(self._mark, self.heading, self.fix_all, margins=(16, 10, 12, 10), spacing=12)
         head.setStretch(1, 1)
         super().__init__(column(head, self._rows, None, spacing=0), "card", "list_causes")
+        # Long titles wrap; they do not push the flowchart about.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._state: Diagnosis | None = None
         self.fix_all.clicked.connect(self.all_asked)
 

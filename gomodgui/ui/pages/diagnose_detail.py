@@ -14,7 +14,7 @@ from gomodgui.ui.widgets.buttons import Button
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Pill
 
-LEAST_WIDTH = 302
+LEAST_WIDTH = 296
 _LEAST_LINES, _MOST_LINES = 2, 7
 
 
@@ -83,11 +83,11 @@ class StepDetailCard(Surface):
             None,
             self.fix,
             self.retry,
-            margins=(14, 12, 14, 12),
+            margins=(12, 12, 12, 12),
             spacing=6,
         )
         super().__init__(body, "card", "step_detail")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.copy.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self.raw.toPlainText())
         )
