@@ -60,6 +60,7 @@ def make_backend(joins_terminal: bool = True) -> EngineBackend:
     from gomodgui.system.facts import MachineFacts
     from gomodgui.system.gocmd import GoCommand
     from gomodgui.system.journal import Journal
+    from gomodgui.system.loginstore import LoginStore
     from gomodgui.system.mirrors import MirrorList
     from gomodgui.system.targets import Targets
     from gomodgui.system.uservariables import NoUserVariables
@@ -71,7 +72,8 @@ def make_backend(joins_terminal: bool = True) -> EngineBackend:
     home = platform.home(environ)
     journal = Journal(paths.data_folder() / "journal", SystemClock())
     variables = platform.registry or NoUserVariables()
-    applier = Applier(journal, Targets(variables), lambda path: paths.display_path(path, home))
+    targets = Targets(variables, LoginStore(environ))
+    applier = Applier(journal, targets, lambda path: paths.display_path(path, home))
     mirrors = MirrorList(
         paths.resource_bytes("mirrors.toml"), paths.config_folder() / "mirrors.toml"
     )

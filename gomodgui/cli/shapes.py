@@ -13,6 +13,7 @@ from gomodgui.core.change import (
     Edit,
     FileEdit,
     JournalEntry,
+    LoginEdit,
     ModeEdit,
     MoveEdit,
     RecordedEdit,
@@ -233,6 +234,9 @@ class Shapes:
     def _edit(self, edit: Edit) -> Json:
         if isinstance(edit, MoveEdit | ModeEdit):
             return self._many(edit)
+        if isinstance(edit, LoginEdit):
+            shown = _clean(edit.shown)
+            return {"target": edit.url, "kind": edit.role, "before": None, "after": shown}
         if isinstance(edit, FileEdit):
             lines = changed(edit.before, edit.after)
             return {

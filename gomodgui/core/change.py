@@ -11,12 +11,16 @@ from gomodgui.core.model import FixCall
 
 @dataclass(frozen=True, slots=True)
 class FileEdit:
-    """Replace the whole of a file. None: no file. `role` is a text key below `role.`."""
+    """Replace the whole of a file. None: no file. `role` is a text key below `role.`.
+
+    `secret`: `after` is a secret in front of `before`; neither is kept anywhere.
+    """
 
     path: str
     before: bytes | None
     after: bytes | None
     role: str
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,22 @@ class ModeEdit:
     role: str = "module_cache_access"
 
 
-Edit = FileEdit | RegistryEdit | MoveEdit | ModeEdit
+@dataclass(frozen=True, slots=True)
+class LoginEdit:
+    """Have git's credential helper keep a login for an address; undo has it forgotten."""
+
+    url: str
+    user: str
+    secret: str = field(repr=False)
+    role: str = "git_credential"
+
+    @property
+    def shown(self) -> str:
+        """The login as anybody may see it."""
+        return f"{self.user} ***"
+
+
+Edit = FileEdit | RegistryEdit | MoveEdit | ModeEdit | LoginEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class Fix:
     """A row of a table of fixes.
 
     `args` must all be given, `optional` may be; no others. `plan(facts, args)` changes nothing
-    and raises RefusedError.
+    and raises RefusedError. `secret`: arguments that no record of the change may hold.
     """
 
     id: str
@@ -22,6 +22,7 @@ class Fix:
     fix_class: FixClass
     plan: Planner
     optional: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
 
 
 class RefusedError(ValueError):

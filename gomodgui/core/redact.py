@@ -33,9 +33,9 @@ _SSHPASS = re.compile(
     r"(?<![\w-])(sshpass[ \t]{1,4}(?:-[ev][ \t]{1,4}){0,3}-p[ \t]{0,4})([\"']?)[^\s\"']+"
 )
 _NETRC = re.compile(
-    r"((?:^|(?<=\s))(?:login|user|account)\s{1,8}\S{1,200}\s{1,8}password\s{1,8})(\S{1,512})"
-    r"|((?:^|(?<=\s))(?:machine\s{1,8}\S{1,200}|default)\s{1,8}password\s{1,8})(\S{1,512})"
-    r"|(^[ \t]{0,16}password[ \t]{1,8})(\S{1,512})(?=[ \t]{0,8}$)",
+    r"((?:^|(?<=\s))(?:login|user|account)\s{1,8}\S{1,200}\s{1,8}password\s{1,8})(\S{1,4096})"
+    r"|((?:^|(?<=\s))(?:machine\s{1,8}\S{1,200}|default)\s{1,8}password\s{1,8})(\S{1,4096})"
+    r"|(^[ \t]{0,16}password[ \t]{1,8})(\S{1,4096})(?=[ \t]{0,8}$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TOKENS = re.compile(

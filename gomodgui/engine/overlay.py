@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gomodgui.core import goenvfile, shelllines
-from gomodgui.core.change import ChangePlan, Edit, FileEdit, RegistryEdit
+from gomodgui.core.change import ChangePlan, Edit, FileEdit, LoginEdit, RegistryEdit
 from gomodgui.core.modcache import ModuleCache
 from gomodgui.core.model import (
     Assignment,
@@ -28,6 +28,8 @@ class PlannedFacts:
         self._facts = facts
         self._files: dict[str, tuple[bytes | None, bytes | None, str]] = {}
         self._registry: dict[str, RegistryEdit] = {}
+        self._secret: set[str] = set()
+        self._logins: dict[str, LoginEdit] = {}
         self._cache = CacheEdits()
         self._snapshot = facts.snapshot
 
@@ -87,10 +89,13 @@ class PlannedFacts:
             if isinstance(edit, FileEdit):
                 first = self._files[edit.path][0] if edit.path in self._files else edit.before
                 self._files[edit.path] = (first, edit.after, edit.role)
+                self._secret |= {edit.path} if edit.secret else set()
             elif isinstance(edit, RegistryEdit):
                 known = self._registry.get(edit.name)
                 before = known.before if known else edit.before
                 self._registry[edit.name] = replace(edit, before=before)
+            elif isinstance(edit, LoginEdit):
+                self._logins[edit.url] = edit
             else:
                 self._cache.add(edit)
         self._snapshot = self._changed_snapshot(frozenset(plan.removed_variables))
@@ -98,12 +103,12 @@ class PlannedFacts:
     def edits(self) -> tuple[Edit, ...]:
         """One edit for each file and value that will differ."""
         files = [
-            FileEdit(path, before, after, role)
+            FileEdit(path, before, after, role, secret=path in self._secret)
             for path, (before, after, role) in self._files.items()
             if before != after
         ]
         values = [edit for edit in self._registry.values() if edit.before != edit.after]
-        return (*files, *values, *self._cache.edits())
+        return (*files, *values, *self._logins.values(), *self._cache.edits())
 
     def _in_registry(self, found: Assignment) -> list[Assignment]:
         edit = self._registry.get(found.name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gomodgui.core import unmasking
 from gomodgui.core.change import ChangePlan, Guidance
-from gomodgui.core.fix import RefusedError
+from gomodgui.core.fix import Fix, RefusedError
 from gomodgui.core.model import FixCall
 from gomodgui.core.ports import Facts
 from gomodgui.engine.overlay import PlannedFacts
@@ -37,7 +37,7 @@ def plan(facts: Facts, calls: Sequence[FixCall]) -> ChangePlan:
         (call.id, *sorted(call.args.items())): call for part in parts for call in part.optional
     }
     return ChangePlan(
-        tuple(calls),
+        tuple(_recorded(fix, call) for fix, call in fixes),
         edits=planned.edits(),
         expected=expected,
         removed_variables=tuple(dict.fromkeys(n for p in parts for n in p.removed_variables)),
@@ -57,6 +57,12 @@ def _with_secrets(facts: Facts, call: FixCall) -> FixCall:
         except ValueError:
             raise RefusedError("masked_secret", {"name": key}) from None
     return replace(call, args=args)
+
+
+def _recorded(fix: Fix, call: FixCall) -> FixCall:
+    """The call as it may be written down."""
+    kept = {name: value for name, value in call.args.items() if name not in fix.secret}
+    return replace(call, args=kept)
 
 
 def _known_values(facts: Facts, name: str) -> Iterator[str]:

@@ -6,11 +6,19 @@ from collections.abc import Mapping
 
 from gomodgui.core.fix import FIX_CLASSES, Fix, RefusedError
 from gomodgui.core.model import FixCall
-from gomodgui.fixes import environment, git, go_settings, guidance, insecure_host, module_cache
+from gomodgui.fixes import (
+    credentials,
+    environment,
+    git,
+    go_settings,
+    guidance,
+    insecure_host,
+    module_cache,
+)
 
 FIXES: Mapping[str, Fix] = {
     fix.id: fix
-    for table in (go_settings, environment, git, insecure_host, module_cache, guidance)
+    for table in (go_settings, environment, credentials, git, insecure_host, module_cache, guidance)
     for fix in table.FIXES
 }
 

@@ -13,7 +13,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gomodgui.core.cancel import CancelScope
@@ -34,12 +34,16 @@ _LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One edit that is about to be made: what to write down, and the bytes before and after."""
+    """One edit that is about to be made: what to write down, and the bytes before and after.
+
+    `hidden`: what is written and never written down.
+    """
 
     edit: RecordedEdit
     place: Place
     before: bytes | None
     after: bytes | None
+    hidden: bytes = field(default=b"", repr=False)
 
 
 class Journal:

@@ -16,6 +16,8 @@ FILE = "file"
 REGISTRY = "registry"
 MOVE = "move"
 MODES = "modes"
+SECRET_FILE = "secret_file"  # noqa: S105 - a kind of target
+LOGIN = "login"
 
 
 class DamagedError(Exception):

@@ -10,6 +10,7 @@ from gomodgui.core.change import (
     Conflict,
     Edit,
     FileEdit,
+    LoginEdit,
     ModeEdit,
     MoveEdit,
     RecordedEdit,
@@ -17,12 +18,22 @@ from gomodgui.core.change import (
 )
 from gomodgui.core.linediff import changed
 from gomodgui.core.redact import mask
-from gomodgui.system import accessmodes, files, setaside
+from gomodgui.system import accessmodes, files, secretfile, setaside
 from gomodgui.system.changed import ChangedError
 from gomodgui.system.fileerrors import FileError, from_os
 from gomodgui.system.files import FileState, Ownership
 from gomodgui.system.journal import Prepared, digest
-from gomodgui.system.manifest import FILE, MODES, MOVE, REGISTRY, Place, Record
+from gomodgui.system.loginstore import LoginStore
+from gomodgui.system.manifest import (
+    FILE,
+    LOGIN,
+    MODES,
+    MOVE,
+    REGISTRY,
+    SECRET_FILE,
+    Place,
+    Record,
+)
 from gomodgui.system.uservariables import UserVariables
 
 _NEW_FILE = 0o600
@@ -43,8 +54,9 @@ class Now:
 class Targets:
     """Reads, writes and puts back what changes touch."""
 
-    def __init__(self, variables: UserVariables) -> None:
+    def __init__(self, variables: UserVariables, logins: LoginStore | None = None) -> None:
         self._variables = variables
+        self._logins = logins or LoginStore({})
 
     def prepare(self, edits: Sequence[Edit]) -> tuple[Prepared, ...]:
         """Look at everything again before it is touched. Raises ChangedError, FileError."""
@@ -70,6 +82,12 @@ class Targets:
         if place.type == MODES:
             accessmodes.write(prepared)
             return
+        if place.type == SECRET_FILE:
+            secretfile.write(prepared, mark)
+            return
+        if place.type == LOGIN:
+            self._logins.write(prepared)
+            return
         if self.now(target, place.type).data != prepared.before:
             raise ChangedError(target)
         files.make_folders(place.folders)
@@ -89,6 +107,13 @@ class Targets:
         if place.type == MODES:
             accessmodes.put_back(edit, before)
             return
+        if place.type == LOGIN:
+            self._logins.put_back(edit, before)
+            return
+        if place.type == SECRET_FILE:
+            secretfile.put_back(edit, place, before, mark)
+            self.tidy(edit, place, before, mark)
+            return
         if before is None:
             files.remove(edit.target)
         else:
@@ -98,7 +123,7 @@ class Targets:
 
     def tidy(self, edit: RecordedEdit, place: Place, before: bytes | None, mark: str) -> None:
         """Remove what a killed write left: its temporary file, folders that it made for nothing."""
-        if place.type == FILE:
+        if place.type in (FILE, SECRET_FILE):
             files.remove_temporary(edit.target, mark)
             files.remove_empty_folders(place.folders)
         elif place.type == MOVE:
@@ -110,12 +135,16 @@ class Targets:
             return setaside.is_before(place, mark)
         if place.type == MODES:
             return accessmodes.is_before(edit, before)
+        if place.type == SECRET_FILE:
+            return secretfile.is_before(edit, before)
+        if place.type == LOGIN:
+            return self._logins.is_before(edit, before)
         return self.now(edit.target, place.type).data == before
 
     def is_ours(self, prepared: Prepared, mark: str) -> bool:
         """Whether what is there now was made by that edit, or by the half of it."""
         edit, place = prepared.edit, prepared.place
-        if place.type in (MOVE, MODES):
+        if place.type in (MOVE, MODES, SECRET_FILE, LOGIN):
             return not self.is_before(edit, place, prepared.before, mark)
         now = self.now(edit.target, place.type)
         return now.data == prepared.after and now.data != prepared.before
@@ -139,6 +168,10 @@ class Targets:
             return setaside.difference(place, before, record.entry.id)
         if place.type == MODES:
             return accessmodes.difference(edit, place, before, after)
+        if place.type == SECRET_FILE:
+            return secretfile.difference(edit, place, before)
+        if place.type == LOGIN:
+            return None
         now = self.now(edit.target, place.type)
         if now.data == before:
             return None
@@ -149,8 +182,12 @@ class Targets:
 
     def _prepare(self, edit: Edit) -> Prepared:
         match edit:
+            case FileEdit(secret=True):
+                return secretfile.prepare(edit)
             case FileEdit():
                 return _file(edit)
+            case LoginEdit():
+                return self._logins.prepare(edit)
             case RegistryEdit():
                 return self._registry(edit)
             case MoveEdit():

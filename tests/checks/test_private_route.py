@@ -1,5 +1,7 @@
 """Private modules and public servers."""
 
+from typing import Any
+
 import pytest
 
 from gomodgui.checks import private_route
@@ -42,7 +44,7 @@ def test_the_checksum_database_is_asked() -> None:
         (SUMDB, {"verified": True}),
     ],
 )
-def test_it_is_not_asked(values: dict[str, str], how: dict[str, bool]) -> None:
+def test_it_is_not_asked(values: dict[str, str], how: dict[str, Any]) -> None:
     assert told(private_route.check, view(anonymous=PRIVATE, values=values, **how)) == []
 
 

@@ -147,3 +147,23 @@ def test_a_value_may_hold_an_equals_sign() -> None:
 def test_an_argument_without_a_name_is_refused() -> None:
     with pytest.raises(UsageError):
         read_call("set_goproxy", ["=x"], Console(catalogue("en")))
+
+
+def test_a_login_is_read_from_standard_input_and_told_nowhere(
+    shell: Shell, mirror: ModuleProxy
+) -> None:
+    words = ("fix", "store_credentials", "host=git.corp.test", "user=ann", "secret=-")
+    secret = "correct-horse\n"
+    plain = shell.run(*words, "--dry-run", stdin=secret)
+    planned = shell.run(*words, "--dry-run", "--json", stdin=secret)
+    done = shell.run(*words, "--yes", "--json", stdin=secret, GOPROXY=mirror.url)
+    listed = shell.run("undo", "--list", "--json")
+    assert (plain.status, planned.status, done.status) == (0, 0, 0)
+    netrc = shell.home / ".netrc"
+    assert netrc.read_text() == "machine git.corp.test login ann password correct-horse\n"
+    assert netrc.stat().st_mode & 0o777 == 0o600
+    for answer in (plain, planned, done, listed):
+        assert "correct-horse" not in answer.out + answer.err
+    assert done.json["edits"][0]["after"] == "machine git.corp.test login ann password ***"
+    undone = shell.run("undo", "--yes")
+    assert (undone.status, netrc.exists()) == (0, False)

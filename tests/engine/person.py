@@ -16,6 +16,7 @@ from gomodgui.system.apply import Applier
 from gomodgui.system.facts import MachineFacts
 from gomodgui.system.gocmd import GoCommand
 from gomodgui.system.journal import Journal
+from gomodgui.system.loginstore import LoginStore
 from gomodgui.system.platforms.linux import Linux
 from gomodgui.system.targets import Targets
 from gomodgui.system.uservariables import NoUserVariables
@@ -45,7 +46,9 @@ class Person:
         }
         self.facts = MachineFacts(Linux(), self.environ)
         journal = Journal(self.home / "data" / "journal", SteppingClock())
-        applier = Applier(journal, Targets(NoUserVariables()), lambda path: path)
+        applier = Applier(
+            journal, Targets(NoUserVariables(), LoginStore(self.environ)), lambda path: path
+        )
         self.session = Session(
             self.facts, Prover(self.facts.ask_terminal, self._find_go), applier, journal
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from gomodgui.core import bytesize, editlines, goproxy
-from gomodgui.core.change import ChangePlan, Edit, FileEdit, ModeEdit, MoveEdit
+from gomodgui.core.change import ChangePlan, Edit, FileEdit, LoginEdit, ModeEdit, MoveEdit
 from gomodgui.core.linediff import Line, changed
 from gomodgui.core.model import FixCall
 from gomodgui.ui import words
@@ -92,6 +92,8 @@ def edit_lines(edit: Edit) -> tuple[Line, ...]:
     """The lines of an edit, harmless, with one line around each place."""
     if isinstance(edit, MoveEdit | ModeEdit):
         return many_lines(*editlines.lines(edit))
+    if isinstance(edit, LoginEdit):
+        return many_lines(None, (edit.shown,))
     if isinstance(edit, FileEdit):
         lines = changed(edit.before, edit.after, context=1)
     else:
@@ -115,6 +117,8 @@ def edit_target(edit: Edit, show_path: Callable[[str], str]) -> str:
         return words.clean(show_path(edit.path))
     if isinstance(edit, MoveEdit | ModeEdit):
         return words.clean(show_path(edit.folder))
+    if isinstance(edit, LoginEdit):
+        return words.clean(edit.url)
     return words.clean(rf"HKCU\Environment\{edit.name}")
 
 
@@ -124,7 +128,7 @@ def edit_note(look: Look, edit: Edit, lines: Sequence[Line]) -> str:
     if isinstance(edit, MoveEdit):
         files, size, complete = editlines.how_much(edit)
         return moved_note(look, role, files, size, complete=complete)
-    if isinstance(edit, ModeEdit):
+    if isinstance(edit, ModeEdit | LoginEdit):
         return role
     if edit.before is None:
         return look.text("preview.note.new", role=role)
