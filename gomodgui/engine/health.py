@@ -25,7 +25,7 @@ def judge(scene: Scene, findings: Sequence[Finding], *, finished: bool) -> Healt
     if scene.proof is not None and scene.proof.ok:
         return _working(scene, findings, finished=finished)
     failed = scene.proof is not None and scene.proof.ok is False
-    if failed or scene.walk.outcome is Outcome.FAILS:
+    if failed or scene.lacks_sumdb or scene.walk.outcome is Outcome.FAILS:
         return _not_working(scene, finished=finished)
     return Health.FAILING if is_silent(scene) else untold
 

@@ -18,6 +18,7 @@ from gomodgui.engine.scene import Scene
 BY_PROOF = "proof"
 """The variant of a finding that only the go command's own words tell."""
 CHINA_SUMDB = "sum.golang.google.cn"
+_NOT_FOUND = "module_not_found"
 _SUMDB = "sumdb_unreachable"
 _PROXY_CAUSES = frozenset({"http_proxy_broken", "http_proxy_auth"})
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
@@ -79,7 +80,7 @@ def _root(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
             {"secs": f"{scene.elapsed_s:.0f}"},
             _fixes("connect_timeout", remedies, scene),
         )
-    elif scene.serving is not None and scene.serving.cause == _SUMDB:
+    elif scene.serving is not None and scene.lacks_sumdb:
         yield _sumdb(scene, scene.serving, remedies)
     elif scene.proof is not None and scene.proof.ok is False and way.outcome is Outcome.SERVES:
         yield from _of_proof(scene, remedies)
@@ -109,6 +110,8 @@ def _of_report(
     scene: Scene, report: MirrorReport, severity: Severity, variant: str, remedies: Remedies
 ) -> Finding:
     cause = report.cause or "proxy_bad_content"
+    if cause == _NOT_FOUND and host_of(report.mirror.url) and scene.candidates:
+        cause = "proxy_stale"  # others have it
     subject = host_of(report.mirror.url) or _source_host(scene)
     args = {"secs": _SECONDS.get(cause, "5"), "status": report.reason_args.get("status", "")}
     if cause in _PROXY_CAUSES:

@@ -31,12 +31,14 @@ SETTINGS_S = 1.0
 """After that the known mirrors are raced without waiting for the settings any longer."""
 SLOW_PROOF_S = 8.0
 """How long Go may take where its server seems not to answer: slow is not dead."""
-DIAGNOSIS_PROOF_S = 5.6
+DIAGNOSIS_PROOF_S = 5.0
 """The same in a diagnosis, whose steps have told by then."""
 NO_ANSWER_S = 2.5
 """What failed sooner was refused, or named wrongly; it was not slow."""
 PROOF_GRACE_S = 1.0
 EMIT_S = 0.1
+_SILENCE_S = 2.0
+"""A server that has not answered by then may well not answer at all."""
 _TICK_S = 0.05
 _USUAL_S = 5.0
 
@@ -208,11 +210,18 @@ class _Check:
         self._scene = replace(self._scene, reports=merged)
 
     def _ask_china_sumdb(self) -> None:
-        """Where modules can be had and their checksums cannot: can they beside it?"""
-        serving = self._scene.serving
-        if self._sumdb_asked or serving is None or serving.cause != "sumdb_unreachable":
+        """Where modules can be had and their checksums cannot: can they beside it?
+
+        Asked as soon as any server turns out to be silent or without them, so that its answer is
+        there when it is needed.
+        """
+        scene = self._scene
+        if self._sumdb_asked or scene.snapshot is None:
             return
-        if networkfindings.sumdb_host(self._scene) == networkfindings.CHINA_SUMDB:
+        is_likely = scene.elapsed_s >= _SILENCE_S or any(
+            report.checksum_db is False for report in scene.reports.values()
+        )
+        if not is_likely or networkfindings.sumdb_host(scene) == networkfindings.CHINA_SUMDB:
             return
         self._sumdb_asked = True
         url = f"https://{networkfindings.CHINA_SUMDB}/latest"
@@ -228,7 +237,7 @@ class _Check:
         is_untold = scene.walk.outcome is Outcome.UNTOLD
         if scene.proof is not None and scene.proof.ok:
             return scene.race_over or (health.is_measured(scene) and not is_untold)
-        if self._sumdb_asked and scene.china_sumdb is None:
+        if scene.lacks_sumdb and self._sumdb_asked and scene.china_sumdb is None:
             return False
         is_told = scene.race_over or (
             health.is_measured(scene) and bool(scene.candidates) and not is_untold
@@ -239,7 +248,7 @@ class _Check:
         """The go command still tries what was seen to fail; slow servers have more time."""
         scene = self._scene
         way = scene.walk
-        if way.outcome is not Outcome.FAILS:
+        if way.outcome is not Outcome.FAILS and not scene.lacks_sumdb:
             return False
         if self._failed_at is None:
             self._failed_at = scene.elapsed_s

@@ -88,6 +88,11 @@ class Scene:
         return self.report(self.entries[way.at].url)
 
     @property
+    def lacks_sumdb(self) -> bool:
+        """What serves Go has modules, and their checksums can be had nowhere."""
+        return self.serving is not None and self.serving.cause == "sumdb_unreachable"
+
+    @property
     def candidates(self) -> tuple[MirrorReport, ...]:
         """Public mirrors that were seen serving, best first: those for China if there are any."""
         public = [

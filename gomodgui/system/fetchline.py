@@ -22,6 +22,8 @@ from gomodgui.system.networkerrors import NetworkError
 from gomodgui.system.waiting import Waiter
 
 FIRST_BYTE_S = 5.0
+SILENCE_S = 5.0
+"""How long an answer may pause: Go itself would wait for ever."""
 _PROXY_AUTHENTICATION_REQUIRED = 407
 
 
@@ -85,7 +87,8 @@ class Line:
     def read(self, connection: Connection, size: int) -> bytes:
         """Receive a part of the answer."""
         waits_for_first = self.clock.current is Phase.FIRST_BYTE
-        data = connection.stream.read(size, self._first_byte_by if waits_for_first else self._end)
+        moving_by = min(time.monotonic() + SILENCE_S, self._end)
+        data = connection.stream.read(size, self._first_byte_by if waits_for_first else moving_by)
         if data:
             self._received = True
             self.clock.current = Phase.DOWNLOAD

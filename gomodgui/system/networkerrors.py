@@ -53,6 +53,8 @@ def _cause(error: BaseException, phase: Phase) -> tuple[str, str]:
             return "cancelled", ""
         case ssl.SSLCertVerificationError():
             return _certificate_cause(error), error.verify_message or str(error)
+        case ssl.SSLEOFError() | ssl.SSLZeroReturnError() if phase is Phase.DOWNLOAD:
+            return "proxy_bad_content", "truncated"
         case ssl.SSLEOFError() | ssl.SSLZeroReturnError():
             return "connection_reset", "eof"
         case ssl.SSLError():

@@ -115,7 +115,7 @@ class _Run:
             self._spawn(_write, process.stdin, stdin)
 
     def until(self, scope: CancelScope) -> Completed:
-        forget = scope.register(self._over.set)
+        forget = scope.register(self._end)
         try:
             self._over.wait(scope.remaining())
         finally:
@@ -128,6 +128,11 @@ class _Run:
         self._finish(_ESCAPED_S if cancelled or timed_out else _DRAIN_S)
         code = self._tree.process.returncode if ended else None
         return Completed(code, self._out.data, self._err.data, timed_out, cancelled)
+
+    def _end(self) -> None:
+        """Whoever cancels ends the family at once: this program may be over in a moment."""
+        self._tree.kill()
+        self._over.set()
 
     def _finish(self, seconds: float) -> None:
         """Let the readers come to the end of the pipes, then stop them."""

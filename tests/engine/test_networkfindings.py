@@ -24,7 +24,6 @@ NETWORK_CAUSES = [
     "http_proxy_auth",
     "http_proxy_broken",
     "ipv6_broken",
-    "module_not_found",
     "offline",
     "proxy_bad_content",
     "proxy_forbidden",
@@ -189,3 +188,12 @@ def test_secrets_in_addresses_and_words_are_masked() -> None:
 )
 def test_the_host_of_the_checksum_database(gosumdb: str, host: str) -> None:
     assert sumdb_host(scene(A, gosumdb=gosumdb)) == host
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_mirror_that_lacks_what_others_have_is_behind(language: str) -> None:
+    (found,) = findings(scene(A, bad(A, "module_not_found"), good(B)), OFFERED)
+    assert (found.cause, found.fixes[0].id) == ("proxy_stale", "set_goproxy")
+    assert "{" not in worded(found, language)
+    (alone,) = findings(scene(A, bad(A, "module_not_found")), OFFERED)
+    assert alone.cause == "module_not_found"

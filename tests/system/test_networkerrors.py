@@ -75,3 +75,8 @@ def test_sockets(error: BaseException, cause: str, detail: str) -> None:
 )
 def test_silence(phase: Phase, cause: str) -> None:
     assert classify(TimeoutError(), phase).cause == cause
+
+
+def test_an_answer_that_ends_too_early_is_a_broken_one() -> None:
+    error = classify(ssl.SSLEOFError(), Phase.DOWNLOAD)
+    assert (error.cause, error.detail) == ("proxy_bad_content", "truncated")
