@@ -235,7 +235,7 @@ class Shapes:
         if isinstance(edit, MoveEdit | ModeEdit):
             return self._many(edit)
         if isinstance(edit, LoginEdit):
-            shown = _clean(edit.shown)
+            shown = _clean(editlines.login(edit))
             return {"target": edit.url, "kind": edit.role, "before": None, "after": shown}
         if isinstance(edit, FileEdit):
             lines = changed(edit.before, edit.after)

@@ -99,11 +99,6 @@ class LoginEdit:
     secret: str = field(repr=False)
     role: str = "git_credential"
 
-    @property
-    def shown(self) -> str:
-        """The login as anybody may see it."""
-        return f"{self.user} ***"
-
 
 Edit = FileEdit | RegistryEdit | MoveEdit | ModeEdit | LoginEdit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gomodgui.core.change import Access, ModeChange, ModeEdit, MoveEdit
+from gomodgui.core.change import Access, LoginEdit, ModeChange, ModeEdit, MoveEdit
 
 _LISTED = 20
 
@@ -16,6 +16,11 @@ def lines(edit: MoveEdit | ModeEdit) -> tuple[tuple[str, ...], tuple[str, ...] |
     old = [_line(change, change.before) for change in edit.changes]
     new = [_line(change, change.after) for change in edit.changes]
     return _shortened(old), _shortened(new)
+
+
+def login(edit: LoginEdit) -> str:
+    """A login as anybody may see it."""
+    return f"{edit.user} ***"
 
 
 def how_much(edit: MoveEdit) -> tuple[int, int, bool]:

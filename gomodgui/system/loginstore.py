@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import LoginEdit, RecordedEdit
+from gomodgui.core.editlines import login
 from gomodgui.system.fileerrors import FileError
 from gomodgui.system.gitcommand import Git
 from gomodgui.system.journal import Prepared, digest
@@ -53,7 +54,7 @@ class LoginStore:
             before_sha256=digest(data),
             after_sha256=None,
             before_lines=None,
-            after_lines=(edit.shown,),
+            after_lines=(login(edit),),
         )
         place = Place(LOGIN, f"login:{edit.url}")
         return Prepared(recorded, place, data, None, hidden=edit.secret.encode())

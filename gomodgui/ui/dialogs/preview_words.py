@@ -93,7 +93,7 @@ def edit_lines(edit: Edit) -> tuple[Line, ...]:
     if isinstance(edit, MoveEdit | ModeEdit):
         return many_lines(*editlines.lines(edit))
     if isinstance(edit, LoginEdit):
-        return many_lines(None, (edit.shown,))
+        return many_lines(None, (editlines.login(edit),))
     if isinstance(edit, FileEdit):
         lines = changed(edit.before, edit.after, context=1)
     else:
