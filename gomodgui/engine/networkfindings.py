@@ -124,7 +124,10 @@ def _of_report(
 
 
 def _of_proof(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
-    """The servers answer well, and the go command fails all the same: its own words."""
+    """The servers answer well, and the go command fails all the same: its own words.
+
+    What is wrong with a setting is said better by the checks of the settings.
+    """
     words = mask(scene.proof.detail) if scene.proof else ""
     said = {"detail": words.strip().partition("\n")[0][:300], "mod": scene.module}
     evidence = (Evidence("go_says", words),)
@@ -134,7 +137,11 @@ def _of_proof(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
         subject = host_of(scene.serving.mirror.url) if scene.serving else ""
         fixes = _fixes("proxy_bad_content", remedies, scene)
         found = [_finding("proxy_bad_content", Severity.ERROR, subject, "", {}, fixes)]
+    settings = scene.snapshot.settings if scene.snapshot else ()
+    said_better = {problem.cause for setting in settings for problem in setting.problems}
     for finding in found:
+        if finding.cause in said_better:
+            continue
         yield replace(
             finding,
             severity=Severity.ERROR,
