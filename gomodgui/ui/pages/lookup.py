@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _JOB = "lookup"
 _FIXES_JOB = "lookup_fixes"
 _SIDE_BY_SIDE = 600
+_FRAME = 2 * 24 + 40  # of the page and of the line
 _MOST_TYPED = 4096
 _RENAMED = frozenset({"case", "declared", "major_declared", "spelling", "known"})
 
@@ -151,7 +152,8 @@ class LookupPage(Page):
         self._both.setStretch(0, 1)
         self._answers = holder(self._both)
         frame = Surface(row(self.line, margins=(16, 6, 12, 6)), "sunken")
-        self._foot: QBoxLayout = row(frame, self.copy, self.require, self.rename)
+        buttons = row(self.copy, self.require, self.rename)
+        self._foot: QBoxLayout = row(frame, row(buttons, None, spacing=0))
         self._foot.setStretch(0, 1)
         self._commands = holder(self._foot)
         top = row(self.field, self.button)
@@ -251,6 +253,7 @@ class LookupPage(Page):
         self.line.tell(words.clean(get_line(path, version)))
         self.require.setVisible("require_version" in self._fixes)
         self.rename.setVisible("rename_module" in self._fixes and self._old_name() is not None)
+        self._arrange()
 
     def _named(self) -> tuple[str, str] | None:
         """The module that was found, and the version that is chosen of it."""
@@ -322,6 +325,7 @@ class LookupPage(Page):
         self._both.setDirection(box.TopToBottom if narrow else box.LeftToRight)
         self.versions.set_narrow(on=narrow)
         buttons = [b for b in (self.copy, self.require, self.rename) if not b.isHidden()]
-        needed = sum(button.sizeHint().width() + 8 for button in buttons) + theme.px(200)
+        words = theme.metrics("secondary", mono=True).horizontalAdvance(self.line.text())
+        needed = sum(button.sizeHint().width() + 8 for button in buttons) + words + _FRAME
         is_full = self.width() < needed
         self._foot.setDirection(box.TopToBottom if is_full else box.LeftToRight)

@@ -20,7 +20,7 @@ from gomodgui.ui.widgets.boxes import Surface, column, row
 from gomodgui.ui.widgets.labels import Label
 
 _PAD = 6
-_ROWS = 6
+_ROWS = 4
 _WIDTH = 230
 _NO_LIMIT = 16_777_215  # Qt's own
 
