@@ -8,9 +8,12 @@ import pytest
 
 from gomodgui.system.trust import TrustStore
 from tests.servers.certificates import Authority
+from tests.servers.fixtures import git_server
 from tests.servers.moduleproxy import ModuleProxy
 from tests.servers.modules import TinyModule
 from tests.system.probing import Client
+
+__all__ = ["git_server"]
 
 
 @pytest.fixture(scope="session")
