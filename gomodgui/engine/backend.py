@@ -252,6 +252,10 @@ class EngineBackend:
         """Newest first."""
         return self._session.history()
 
+    def damaged_changes(self) -> tuple[str, ...]:
+        """Changes whose record cannot be read; their backups are kept."""
+        return self._session.damaged()
+
     def conflicts(self, change_id: str) -> tuple[Conflict, ...]:
         """The files of that change that are no longer as we left them; () when undo is safe."""
         return self._session.conflicts(change_id)

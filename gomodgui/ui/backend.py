@@ -100,6 +100,12 @@ class Backend(Protocol):
     def history(self) -> tuple[JournalEntry, ...]:
         """Newest first."""
 
+    def damaged_list(self) -> str:
+        """Where the person's list of mirrors was set aside as damaged, "" where it is sound."""
+
+    def damaged_changes(self) -> tuple[str, ...]:
+        """Changes whose record cannot be read; their backups are kept."""
+
     def conflicts(self, change_id: str) -> tuple[Conflict, ...]:
         """The files of that change that are no longer as we left them; () when undo is safe."""
 

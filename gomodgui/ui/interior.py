@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from gomodgui.ui.bars import FailureBar, UndoBar
 from gomodgui.ui.context import ChangeRequest, Context
+from gomodgui.ui.damage import Damage
 from gomodgui.ui.main_window import MainWindow
 from gomodgui.ui.navigation import Navigation
 from gomodgui.ui.pages.base import Page
@@ -61,6 +62,7 @@ class Interior(QWidget):
         whole = row(self.navigation, right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        self._damage = Damage(context, self._tell_damage)
         self._connect()
         self._add_shortcuts()
         self.redress()
@@ -121,6 +123,15 @@ class Interior(QWidget):
         self.failure_bar.tell(key, reason, details)
         self.show_bars()
         self.announce(self.failure_bar, self._look.text(key, reason=reason))
+
+    def _tell_damage(self, key: str, reason: str) -> bool:
+        """Say it, unless a failure is being told."""
+        if not self.failure_bar.isHidden():
+            return False
+        self.failure_bar.tell(key, reason, "")
+        self.show_bars()
+        self.announce(self.failure_bar, self.failure_bar.words)
+        return True
 
     def show_bars(self) -> None:
         """Make room for the bars that have something to say."""
@@ -210,6 +221,7 @@ class Interior(QWidget):
         wishes.problems_counted.connect(self.navigation.badge.count)
         wishes.drafted.connect(self.navigation.mark_drafted)
         wishes.verdict_told.connect(self._window.verdictChanged)
+        wishes.verdict_told.connect(lambda _: self._damage.ask())
         wishes.round_told.connect(self._window.benchmarkRound)
         wishes.step_told.connect(self._window.stepFinished)
         wishes.change_applied.connect(self._change_applied)

@@ -135,6 +135,19 @@ def test_a_list_that_cannot_be_saved_is_said(rig: Rig) -> None:
         rig.backend.add_mirror("http://athens.corp.lan:3000")
 
 
+def test_files_that_cannot_be_read_are_told(rig: Rig) -> None:
+    assert (rig.backend.damaged_list(), rig.backend.damaged_changes()) == ("", ())
+    rig.config.mkdir(parents=True)
+    (rig.config / "mirrors.toml").write_text("[[mirror", encoding="utf-8")
+    change = rig.home / "data" / "journal" / "20260101T000000-abcdef"
+    change.mkdir(parents=True)
+    (change / "manifest.json").write_text("{", encoding="utf-8")
+    backend = rig.backend
+    backend.mirrors()
+    assert backend.damaged_list().endswith("mirrors.toml.damaged-1")
+    assert backend.damaged_changes() == (change.name,)
+
+
 def test_compare_all(rig: Rig) -> None:
     slow, fast = rig.serve("slow", 0.05), rig.serve("fast")
     rig.settings(f"GOPROXY={slow}\n")

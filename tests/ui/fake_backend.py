@@ -41,6 +41,8 @@ class FakeBackend:
         self.asked: list[tuple[FixCall, ...]] = []
         self.applied = ChangeResult(samples.CHANGE, applied=True, verified=True)
         self.undone = ChangeResult(samples.CHANGE, applied=True, verified=True)
+        self.broken_list = ""
+        self.broken_changes: tuple[str, ...] = ()
         self.conflicting: tuple[Conflict, ...] = ()
         self.routes: dict[str, Route] = {}
         self.plannable: frozenset[str] = frozenset()
@@ -162,6 +164,14 @@ class FakeBackend:
     def history(self) -> tuple[JournalEntry, ...]:
         self._begin("history")
         return self.changes
+
+    def damaged_list(self) -> str:
+        self._begin("damaged_list")
+        return self.broken_list
+
+    def damaged_changes(self) -> tuple[str, ...]:
+        self._begin("damaged_changes")
+        return self.broken_changes
 
     def conflicts(self, change_id: str) -> tuple[Conflict, ...]:
         self._begin("conflicts")

@@ -63,6 +63,11 @@ def _broken(stage: Stage) -> QDialog | None:
     return None
 
 
+def _damaged(stage: Stage) -> QDialog | None:
+    stage.backend.broken_list = "/home/li/.config/gomodgui/mirrors.toml.damaged-1"
+    return _told(samples.HEALTHY)(stage)
+
+
 def _unfolded(stage: Stage) -> QDialog | None:
     _told(samples.PARTIAL)(stage)
     page = stage.page("overview")
@@ -86,4 +91,5 @@ STATES: list[tuple[str, Builder]] = [
     ("overview-again", _again),
     ("overview-after-fix", _switched),
     ("overview-step-failed", _broken),
+    ("overview-damaged-list", _damaged),
 ]
