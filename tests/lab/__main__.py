@@ -14,6 +14,7 @@ from tests.lab import recording
 from tests.lab.lab import Lab, why_not
 from tests.lab.scenario import load
 from tests.lab.verdict import Verdict
+from tests.servers.namespace import ROOT
 
 _MARKS = {True: "yes", False: "NO", None: "-"}
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     folder = Path(options.results or tempfile.mkdtemp(prefix="gomodgui-lab-"))
     mode = "prove" if options.prove_faults else "whole"
     keep = options.keep or bool(options.results)
-    lab = Lab(folder, content, os.environ, mode, keep)
+    lab = Lab(folder, content, os.environ, Path(options.program), mode, keep)
     start = time.monotonic()
     verdicts = lab.run(chosen, options.jobs, _tell)
     return _close(verdicts, time.monotonic() - start, folder if keep else None)
@@ -57,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=int, default=2, help="how many at once (2)")
     parser.add_argument("--keep", action="store_true", help="keep homes and answers")
     parser.add_argument("--results", metavar="FOLDER", help="keep them there")
+    parser.add_argument(
+        "--program", default=str(ROOT), metavar="FOLDER", help="test the gomodgui of that checkout"
+    )
     parser.add_argument("--list", action="store_true", help="only name the scenarios")
     parser.add_argument(
         "--prove-faults", action="store_true", help="only show that each fault is one, and its cure"

@@ -49,11 +49,15 @@ def lacking(scenario: Scenario, recording: Recording) -> str:
 
 @dataclass(frozen=True)
 class Lab:
-    """`folder`: of all trials, each below its id; removed after each but where `keep` is set."""
+    """`folder`: of all trials, each below its id; removed after each but where `keep` is set.
+
+    `program`: the checkout that is put to the test. `mode`: `whole` or `prove`.
+    """
 
     folder: Path
     recording: Recording
     environ: Mapping[str, str]
+    program: Path = namespace.ROOT
     mode: str = "whole"
     keep: bool = False
 
@@ -78,7 +82,7 @@ class Lab:
         folder.mkdir(parents=True)
         command = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
         command += [sys.executable, "-m", "tests.lab.inside", scenario.id, str(folder)]
-        command += [str(self.recording.folder), self.mode]
+        command += [str(self.recording.folder), str(self.program), self.mode]
         own = {name: self.environ[name] for name in _KEPT if name in self.environ}
         try:
             done = process.run(

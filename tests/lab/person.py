@@ -10,7 +10,6 @@ from pathlib import Path
 from tests.lab import process
 from tests.lab.process import Done
 
-ROOT = Path(__file__).resolve().parents[2]
 _BIN = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin"
 _BASHRC = """# ~/.bashrc: executed by bash(1) for non-login shells.
 
@@ -62,10 +61,14 @@ _DOTFILES = {
 
 
 class Person:
-    """`home` is made here. `parent`: what the session has that no file of theirs sets."""
+    """`home` is made here. `program`: the checkout whose gomodgui they use.
 
-    def __init__(self, home: Path, shell: str, go: Path, trusted: Path) -> None:
+    `parent`: what the session has that no file of theirs sets.
+    """
+
+    def __init__(self, home: Path, shell: str, go: Path, trusted: Path, program: Path) -> None:
         self.home = home
+        self._program = program
         self.shell = shutil.which(shell) or f"/bin/{shell}"
         self.project: Path | None = None
         self._go = go
@@ -120,8 +123,8 @@ class Person:
         command = [sys.executable, "-m", "gomodgui", *words]
         if started == "terminal":
             quoted = " ".join("'" + word.replace("'", "'\\''") + "'" for word in command)
-            return self._shell(f"PYTHONPATH='{ROOT}' {quoted}", seconds, interactive=True)
-        own = {**self.environ(), "PYTHONPATH": str(ROOT)}
+            return self._shell(f"PYTHONPATH='{self._program}' {quoted}", seconds, interactive=True)
+        own = {**self.environ(), "PYTHONPATH": str(self._program)}
         return process.run(command, own, self.project or self.home, seconds)
 
     def _shell(self, command: str, seconds: float, *, interactive: bool) -> Done:

@@ -11,6 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_OF_SHELLS = (
+    "bash: cannot set terminal process group",
+    "bash: no job control",
+    "warning: ",
+    "set.",
+)
+
 
 @dataclass(frozen=True)
 class Done:
@@ -24,8 +31,9 @@ class Done:
 
     @property
     def said(self) -> str:
-        """Both streams."""
-        return f"{self.out}\n{self.err}".strip()
+        """Both streams, without what shells say of having no terminal."""
+        lines = f"{self.out}\n{self.err}".strip().splitlines()
+        return "\n".join(line for line in lines if not line.startswith(_OF_SHELLS))
 
 
 def run(words: Sequence[str], environ: Mapping[str, str], cwd: Path, seconds: float) -> Done:
@@ -65,4 +73,12 @@ def others(known: set[int]) -> dict[int, str]:
                 command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
                 if command:  # a zombie has none
                     found[int(entry.name)] = command
+    return found
+
+
+def left_over(known: set[int], grace_s: float) -> dict[int, str]:
+    """Those of `others` that are still there after so many seconds."""
+    end = time.monotonic() + grace_s
+    while (found := others(known)) and time.monotonic() < end:
+        time.sleep(0.05)
     return found

@@ -23,6 +23,8 @@ from tests.servers.gitserver import GitServer
 
 PATIENCE_S = 8.0
 """With a go command that hangs, where the point is not how it ends."""
+_GRACE_S = 1.0
+"""For processes that were ended to be gone."""
 _WORKING_S = 60.0
 _DOCTOR_S = 60.0
 
@@ -30,10 +32,13 @@ _DOCTOR_S = 60.0
 class Trial:
     """A scenario, in a namespace that is already there. `folder`: empty, of its own."""
 
-    def __init__(self, scenario: Scenario, folder: Path, recording: Recording) -> None:
+    def __init__(
+        self, scenario: Scenario, folder: Path, recording: Recording, program: Path
+    ) -> None:
         self._scenario = scenario
         self._folder = folder
         self._recording = recording
+        self._program_folder = program
         self.verdict = Verdict(scenario.id)
 
     def run(self, *, prove_only: bool) -> Verdict:
@@ -54,7 +59,9 @@ class Trial:
         trusted = self._folder / "trusted.pem"
         shutil.copy(certificates.authority.pem, trusted)
         go = Path(shutil.which("go") or "go")
-        person = Person(self._folder / "home", self._scenario.shell, go.parent, trusted)
+        person = Person(
+            self._folder / "home", self._scenario.shell, go.parent, trusted, self._program_folder
+        )
         with contextlib.ExitStack() as stack:
             network = stack.enter_context(Network(self._folder, self._recording, certificates))
             world = World(self._folder, go, network, person, self._recording, certificates)
@@ -91,10 +98,10 @@ class Trial:
             arrange(world, scenario.mended)
             self.verdict.fixed = self._is_well(world)
         else:
-            self._mend(world)
-            self.verdict.fixed = self._is_well(world)
-            self._undo(world, before)
-        left = process.others(servers)
+            changed = self._mend(world)
+            self.verdict.fixed = changed and self._is_well(world)
+            self.verdict.undone = changed and self._undo(world, before)
+        left = process.left_over(servers, _GRACE_S)
         if left:
             self._wrong(f"left running: {left}")
 
@@ -154,18 +161,20 @@ class Trial:
         answer: dict[str, Any] = json.loads(text)
         return {**answer, "seconds": done.seconds, "exit": done.code}
 
-    def _mend(self, world: World) -> None:
+    def _mend(self, world: World) -> bool:
+        """Let the program mend it; whether it changed anything."""
         if self._scenario.remedy == "plan":
             answer = self._doctor(world, "fixing", "--fix", "--yes")
             if answer["healthy"] is not True or answer["exit"] != 0:
                 self._wrong(f"--fix: healthy {answer['healthy']}, exit {answer['exit']}")
-            return
+            return any(change["applied"] for change in answer.get("changes", ()))
         words = ["fix", *self._scenario.fix, "--yes", "--json"]
         if world.person.project:
             words += ["--project", str(world.person.project)]
         answer = self._program(world, "fixing", *words)
-        if not answer["applied"]:
+        if not answer.get("applied"):
             self._wrong(f"fix: {answer.get('message')}")
+        return bool(answer.get("applied"))
 
     def _is_well(self, world: World) -> bool:
         """Told and true."""
@@ -180,11 +189,11 @@ class Trial:
             self._wrong(f"second run: healthy {answer['healthy']}, {alarms}")
         return self._works(world, "after the fix") and told
 
-    def _undo(self, world: World, before: dict[str, trees.Entry]) -> None:
+    def _undo(self, world: World, before: dict[str, trees.Entry]) -> bool:
         answer = self._program(world, "undo", "undo", "--all", "--yes", "--json")
         if answer["exit"] != 0:
             self._wrong(f"undo: exit {answer['exit']} {answer.get('message', '')}")
-        self.verdict.undone = self._is_as_before(world, before, "undo") and answer["exit"] == 0
+        return self._is_as_before(world, before, "undo") and bool(answer["exit"] == 0)
 
     def _is_as_before(self, world: World, before: dict[str, trees.Entry], after: str) -> bool:
         now = trees.snapshot(world.person.home, (*trees.OURS, *trees.CACHE))
