@@ -79,6 +79,8 @@ _WHOLE = frozenset(
     }
 )
 """Causes of everything that goes over the network."""
+_PAGES = frozenset({"proxy_bad_content", "checksum_mismatch"})
+"""What a login page in the place of a module looks like to Go."""
 _SAME_MODULE: Mapping[str, frozenset[str]] = {
     "module_not_found": frozenset({"private_auth_https", "private_auth_ssh", "vcs_fetch_failure"}),
     "private_auth_https": frozenset({"vcs_fetch_failure", "version_not_found"}),
@@ -169,6 +171,10 @@ def _explains(root: Verdict, other: Verdict) -> bool:
         return False
     if root.cause in _WHOLE and other.cause in (_NETWORK | _BEHIND):
         return True
+    if root.cause == "captive_portal" and other.cause in _PAGES:
+        return True
+    if root.cause == other.cause == "vcs_fetch_failure":
+        return bool(root.host) and other.subject.startswith(root.host)
     if root.cause in _NETWORK and other.cause in _BEHIND:
         return (
             other.cause in root.consequences

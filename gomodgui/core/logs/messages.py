@@ -39,6 +39,7 @@ _HEAD = re.compile(
     r"\[done\]|RUN |COPY |FROM |Successfully|Sending|Unable to find|Fetching |\+ |At line:"
 )
 _TAIL = re.compile(
+    r"package \S{1,300}(?: imports \S{1,300})?: exit status \d|"
     r"fatal: |remote: |error: |ssh: |git@|[\w.-]{1,60}@[\w.-]{1,200}: Permission|Permission denied|"
     r"Host key |@@@|@ {3}|IT IS POSSIBLE|Someone could|It is also possible|The fingerprint|"
     r"Please contact|Add correct host|Offending |Warning: Permanently|WARNING: |kex_exchange|"

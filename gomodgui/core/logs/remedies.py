@@ -6,6 +6,7 @@ working; without them a network cause is told with the step that would tell more
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -44,6 +45,10 @@ _TO_A_MIRROR = frozenset(
 )
 """Causes that another mirror gets round."""
 
+_PROXY_WORKS = frozenset({"refuses", "silent"})
+"""What an HTTP proxy says that is there: without it there may be no way out at all."""
+_DENIED = re.compile(r"permission denied|not permitted|[Aa]ccess is denied|拒绝访问")
+
 _Made = Iterable[FixCall]
 
 
@@ -79,6 +84,8 @@ def _always(*ids: str) -> Callable[[Verdict], _Made]:
 
 def _http_proxy(verdict: Verdict) -> _Made:
     name = "HTTP_PROXY" if verdict.scheme == "http" else "HTTPS_PROXY"
+    if verdict.variant in _PROXY_WORKS:
+        yield FixCall("ask_administrator")
     yield FixCall("remove_env_variable", {"name": name})
     if is_loopback(verdict.facts.get("proxy", "")):
         yield FixCall("start_http_proxy")
@@ -179,7 +186,7 @@ def _permission(verdict: Verdict) -> _Made:
         yield FixCall("retry_later")
     elif verdict.facts.get("unset"):
         return
-    elif not verdict.variant:
+    elif not verdict.variant and _DENIED.search(verdict.facts.get("words", "")):
         yield FixCall("repair_cache_owner")
     yield FixCall("ask_administrator")
 

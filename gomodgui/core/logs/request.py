@@ -25,7 +25,7 @@ _IN_CACHE = re.compile(
 )
 _IN_DOWNLOADS = re.compile(
     r"cache[/\\]download[/\\]((?:[\w.!~-]{1,100}[/\\]){1,12})@v[/\\](v[\w.+!-]{1,120}?)"
-    r"(?:\.(?:info|mod|zip|lock|partial|ziphash|tmp)|\d*\.tmp|\b)"
+    r"(?=\.(?:info|mod|zip|lock|partial|ziphash|tmp)|[\s:\"]|$)"
 )
 _FILE_URL = re.compile(r"/@v/(v?[\w.+!%-]{1,200})\.(info|mod|zip|ziphash)")
 _CASED = re.compile(r"!([a-z])")

@@ -205,6 +205,15 @@ MODULES: tuple[Rule, ...] = (
         way="standard",
     ),
     rule(
+        "package_not_in_module",
+        Depth.MODULE,
+        _SURE,
+        "but not at required version",
+        rf"package (?P<package>{_PATH}) provided by (?P<module>{_PATH}) at latest version \S{{1,150}} but "
+        r"not at required version (?P<version>\S{1,150})",
+        way="package",
+    ),
+    rule(
         "ambiguous_import",
         Depth.MODULE,
         _SURE,

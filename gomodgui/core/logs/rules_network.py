@@ -77,14 +77,6 @@ _CONNECTIONS: tuple[Rule, ...] = (
         way="connect",
     ),
     rule(
-        "connect_timeout",
-        Depth.CONNECT,
-        _REQUEST,
-        ("connectex:",),
-        _DIAL + r": connectex: (?:由于连接方在一段时间|[^ -~])",
-        way="connect",
-    ),
-    rule(
         "connection_refused",
         Depth.CONNECT,
         _REQUEST,
@@ -98,8 +90,9 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connection_refused",
         Depth.CONNECT,
         _REQUEST,
-        ("积极拒绝",),
-        _DIAL + r": connectex: [^:]{0,40}积极拒绝",
+        "connectex:",
+        _DIAL
+        + r": connectex: [^:]{0,80}(?:积极拒绝|拒絕|拒否|거부|verweigert|refus|deneg|recus|отверг)",
         way="connect",
     ),
     rule(
@@ -237,6 +230,22 @@ _CONNECTIONS: tuple[Rule, ...] = (
         _REQUEST,
         "handshake timeout",
         r"(?:net/http: )?TLS handshake timeout",
+        way="connect",
+    ),
+    rule(
+        "connect_timeout",
+        Depth.CONNECT,
+        _REQUEST,
+        "connectex:",
+        _DIAL + r": connectex: \S",  # in a language of Windows that is not told apart
+        way="connect",
+    ),
+    rule(
+        "connection_reset",
+        Depth.CONNECT,
+        _REQUEST,
+        ("wsarecv:", "wsasend:"),
+        r"(?:read|write) tcp [^ ]{1,80}?" + _TO + r": wsa(?:recv|send): \S",
         way="connect",
     ),
 )

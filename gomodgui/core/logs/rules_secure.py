@@ -126,7 +126,7 @@ _CERTIFICATES: tuple[Rule, ...] = (
         r"[^:]{0,200}certificate name does not match)",
         way="certificate",
     ),
-    rule("tls_other", Depth.CONTENT, _REQUEST, "x509:", r"x509: .{1,200}", way="certificate"),
+    rule("tls_other", Depth.TLS, _REQUEST, "x509:", r"x509: .{1,200}", way="certificate"),
     rule(
         "tls_other",
         Depth.TLS,

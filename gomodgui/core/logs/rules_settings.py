@@ -88,8 +88,8 @@ SETTINGS: tuple[Rule, ...] = (
         "goproxy_misconfigured",
         Depth.STATUS,
         _GO,
-        "file:///",
-        r"reading (?P<part>file:///[^\s:]{0,400}?)/?(?:[^\s/]{1,100}/){0,8}@(?:v/[^\s:]{1,150}|"
+        "file://",
+        r"reading (?P<part>file://[^\s:]{0,400}?)/?(?:[^\s/]{1,100}/){0,8}@(?:v/[^\s:]{1,150}|"
         r"latest): (?:no such "
         r"file|permission denied|The system cannot)",
         variant="bad_file_address",

@@ -12,8 +12,15 @@ def file(hit: Hit) -> Verdict:
     module, version = module_in_cache(place)
     if hit.rule.cause == "disk_full":
         return Verdict("disk_full", "", place)
+    variant = hit.rule.variant or ("" if place else "nowhere")
     return Verdict(
-        hit.rule.cause, hit.rule.variant, place, {"path": place}, module=module, version=version
+        hit.rule.cause,
+        variant,
+        place,
+        {"path": place},
+        module=module,
+        version=version,
+        facts={"words": hit.message.flat[hit.match.start() :]},
     )
 
 

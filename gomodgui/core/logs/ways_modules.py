@@ -228,7 +228,8 @@ def readonly(hit: Hit) -> Verdict:
 def folder(hit: Hit) -> Verdict:
     """Not in a module."""
     place = hit.group("folder")
-    return Verdict("no_go_mod", "", place, facts={"folder": place})
+    outside = re.search(r"'go (?:get|install)' (?:is no longer|requires)", hit.message.flat)
+    return Verdict("no_go_mod", "install" if outside else "", place, facts={"folder": place})
 
 
 def go_mod(hit: Hit) -> Verdict:

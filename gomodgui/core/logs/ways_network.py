@@ -157,6 +157,8 @@ def tunnel(hit: Hit) -> Verdict:
             {"host": asked.host, "words": words},
             ("proxy_forbidden",) if words == "Forbidden" else ("proxy_http_5xx",),
         )
+    elif proxy.strip(":") in _SCHEMES:
+        verdict = Verdict("http_proxy_broken", "mistyped", asked.host, {"host": asked.host})
     elif proxy:
         verdict = Verdict("http_proxy_broken", "address", proxy, {"address": proxy})
     else:

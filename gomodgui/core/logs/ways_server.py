@@ -21,7 +21,7 @@ _NO_REPOSITORY = re.compile(
 _NO_SOURCE = re.compile(
     r"Failed to connect|timed? ?out|[Cc]onnection re(?:fused|set)|Could not resolve|deadline "
     r"exceeded|"
-    r"no such host|temporarily unavailable|rate limit|fetch timed out|50\d [A-Z]"
+    r"temporarily unavailable|rate limit|fetch timed out|50\d [A-Z]"
 )
 
 
@@ -50,11 +50,9 @@ def status(hit: Hit) -> Verdict | None:
 
 def _of_sumdb(hit: Hit, asked: Request, code: int) -> Verdict:
     """The checksum database does not know the module, or does not work."""
-    if (
-        code in _MISSING
-        and "/supported" not in asked.url
-        and not _NO_SOURCE.search(hit.message.response)
-    ):
+    response = hit.message.response
+    unknown = "no such host" in response or not _NO_SOURCE.search(response)
+    if code in _MISSING and "/supported" not in asked.url and unknown:
         subject = asked.module
         others = (
             ("version_not_found", "sumdb_unreachable")
