@@ -28,7 +28,10 @@ def run(
     words: Sequence[str],
     ask_public: bool,
 ) -> int:
-    """Look it up and print what was found; 0 found, 1 not found, 3 where no server could tell."""
+    """Look it up and print what was found; 0 found, 1 not found, 3 where no server could tell.
+
+    Where servers have what was probably meant, what was typed counts as not found.
+    """
     texts = console.texts
     text = console.read_value() if list(words) == ["-"] else " ".join(words)
     if not text.strip():
@@ -42,7 +45,8 @@ def run(
     report = backend.lookup(text, ask_public, show, scope)
     console.json(lookup_shape.shape(report, texts))
     _print(report, console)
-    if report.found is None:
+    is_meant = report.suggestion is not None and report.suggestion.confirmed
+    if report.found is None and not is_meant:
         console.note(texts.text("lookup.cli.untold"))
         return UNTOLD
     return FOUND if report.found else NOT_FOUND

@@ -39,6 +39,7 @@ _AT_ONCE = 12
 _WITNESSES = 3  # servers that are asked whether a guess is right
 _MOST_GUESSES = 24
 
+_SILENT = frozenset({Status.UNREACHABLE, Status.UNTOLD})
 _Name = tuple[str, str]
 """Path and query."""
 _Put = Callable[[ServerReport, Answer], ServerReport]
@@ -132,9 +133,11 @@ class _Run:
         self._tell()
         if self._read.problem is None:
             self._ask_everyone((self._read.path, self._read.query), _as_typed)
-        if self._report.found is not True:
+        if self._report.found is True:
+            self._report = replace(self._report, suggestions=())
+        else:
             self._find_meant()
-        servers = tuple(_settled(server) for server in self._report.servers)
+        servers = tuple(judging.with_case(_settled(each)) for each in self._report.servers)
         return replace(
             self._report,
             servers=judging.with_behind(servers),
@@ -157,7 +160,7 @@ class _Run:
             read.path,
             read.query,
             read.problem,
-            read.suggestions,
+            tuple(each for each in read.suggestions if read.problem and not each.is_guess),
             tuple(ServerReport(each, Answer(read.path, status)) for each in servers.values()),
             private=reason,
             private_args={"what": about} if reason else {},
@@ -234,7 +237,9 @@ class _Run:
     ) -> None:
         """The best first; then what may be it all the same. Guesses need a server's word."""
         others = [each for each in weighed if judging.is_worth_showing(each)]
-        if best is None or not best.confirmed:
+        if best is not None and best.confirmed:
+            others = [each for each in others if each.confirmed or not each.is_guess]
+        else:
             others += [each for each in waiting if not each.is_guess or not weighed]
         firsts = [best] if best is not None else []
         kept = dict.fromkeys([*map(_name, firsts), *map(_name, others)])
@@ -270,12 +275,19 @@ class _Run:
         return heard
 
     def _witnesses(self) -> list[Mirror]:
-        """The first servers that answered; all, where nothing could be asked yet."""
+        """The first servers that told something; all, where nothing could be asked yet.
+
+        Those that refuse an unknown name may well know another.
+        """
         everyone = [server.mirror for server in self._report.servers]
         if not self._answers:
             return everyone
         told = {url for (url, _name), answer in self._answers.items() if answer.found is not None}
-        return [mirror for mirror in everyone if mirror.url in told][:_WITNESSES]
+        heard = {
+            url for (url, _name), answer in self._answers.items() if answer.status not in _SILENT
+        }
+        known = [mirror for mirror in everyone if mirror.url in heard]
+        return sorted(known, key=lambda mirror: mirror.url not in told)[:_WITNESSES]
 
     # Asking
 

@@ -150,6 +150,27 @@ def test_whether_a_package_is_there_may_stay_open(proxy: ModuleProxy) -> None:
     assert report.suggestion.reason == "package_inside"
 
 
+def test_a_server_that_refuses_what_it_does_not_know(proxy: ModuleProxy) -> None:
+    for path in ("github.com/!gin-!gonic/gin", "gopkg.in/yaml.v5", "gopkg.in/yaml.v4"):
+        for file in ("list", "v1.9.1.info"):
+            proxy.replies[f"/{path}/@v/{file}"] = Reply(403)
+    report = look_up("github.com/Gin-Gonic/gin@v1.9.1", proxy.url)
+    assert report.found is None
+    assert [(s.path, s.confirmed) for s in report.suggestions] == [(GIN, True)]
+    assert [s.path for s in look_up("gopkg.in/yaml", proxy.url).suggestions] == [
+        "gopkg.in/yaml.v3",
+        "gopkg.in/yaml.v2",
+    ]
+
+
+def test_what_is_found_needs_no_suggestion(proxy: ModuleProxy) -> None:
+    told: list[LookupReport] = []
+    report = look_up("github.com/Azure/sdk", proxy.url, told=told)
+    assert report.found is True
+    assert report.suggestions == ()
+    assert not any(state.suggestions for state in told)
+
+
 def test_nobody_has_it(proxy: ModuleProxy) -> None:
     report = look_up("github.com/nobody/nothing", proxy.url)
     assert (report.found, report.suggestions) == (False, ())

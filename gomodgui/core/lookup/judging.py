@@ -82,6 +82,16 @@ def with_behind(servers: Sequence[ServerReport]) -> tuple[ServerReport, ...]:
     )
 
 
+def with_case(server: ServerReport) -> ServerReport:
+    """Where a server has it in other letters only, that is what is wrong with what was typed."""
+    typed, suggested = server.typed, server.suggested
+    if typed.status is not Status.NOT_FOUND or suggested is None or not suggested.found:
+        return server
+    if typed.path == suggested.path or typed.path.lower() != suggested.path.lower():
+        return server
+    return replace(server, typed=replace(typed, status=Status.CASE_DIFFERS))
+
+
 def shown(server: ServerReport) -> Answer:
     """The answer that counts: to what was typed where that is found, else to the suggestion."""
     if server.typed.found or server.suggested is None:

@@ -12,6 +12,7 @@ from gomodgui.core.lookup.judging import (
     shown,
     told,
     with_behind,
+    with_case,
 )
 from gomodgui.core.lookup.report import Answer, ServerReport, Status, Suggestion
 from gomodgui.core.measurement import Mirror
@@ -105,3 +106,12 @@ def test_the_answer_that_counts() -> None:
     assert shown(server("a", yes, no)) is yes
     assert shown(server("a", no, yes)) is yes
     assert shown(server("a", no)) is no
+
+
+def test_another_case_is_what_is_wrong() -> None:
+    no, yes = answer(Status.NOT_FOUND, path="a.b/C"), answer(Status.FOUND, path="a.b/c")
+    other = answer(Status.FOUND, path="a.b/d")
+    assert with_case(server("a", no, yes)).typed.status is Status.CASE_DIFFERS
+    assert with_case(server("a", no, other)).typed.status is Status.NOT_FOUND
+    assert with_case(server("a", no)).typed.status is Status.NOT_FOUND
+    assert with_case(server("a", yes, yes)).typed.status is Status.FOUND
