@@ -2,7 +2,7 @@
 
 import pytest
 
-from gomodgui.core.publichosts import HOSTS, too_broad
+from gomodgui.core.publichosts import HOSTS, ends_privately, too_broad
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,10 @@ def test_every_public_host(host: str) -> None:
     assert too_broad(host)
     assert too_broad(f"{host}/*")
     assert not too_broad(f"{host}/mycorp")
+
+
+def test_names_that_nobody_can_register() -> None:
+    for host in ("git.corp", "a.b.internal", "NAS.HOME.ARPA", "x.local."):
+        assert ends_privately(host), host
+    for host in ("github.com", "corp.com", "internal.io", "home.org"):
+        assert not ends_privately(host), host
