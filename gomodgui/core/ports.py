@@ -57,6 +57,10 @@ class Facts(Protocol):
         """The environment that this process was started with."""
 
     @property
+    def shell(self) -> str:
+        """The person's login shell, absolute; "" where there is none (Windows)."""
+
+    @property
     def snapshot(self) -> SettingsSnapshot:
         """The Go settings as last read."""
 

@@ -19,11 +19,19 @@ __all__ = [
     "Event",
     "Reading",
     "ShellEditError",
+    "appended",
     "comment_out",
     "parse",
     "replace_value",
 ]
 
+_MARK = "# gomodgui"
+_STATEMENTS = {
+    Syntax.SH: "export {}={}",
+    Syntax.FISH: "set -gx {} {}",
+    Syntax.CSH: "setenv {} {}",
+    Syntax.POWERSHELL: "$env:{} = {}",
+}
 _MAX_EDITS = 200
 _UTF16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
@@ -137,6 +145,32 @@ def replace_value(data: bytes, assignment: Assignment, value: str) -> bytes:
     ):
         raise ShellEditError("bad_value")
     return _data(changed, data)
+
+
+def appended(data: bytes | None, syntax: Syntax, path: str, name: str, value: str) -> bytes:
+    """Return the file with one more line, marked as ours, that exports the variable.
+
+    None: there is no file yet. Raises ShellEditError where the end of the file cannot take a
+    statement (an open quote, a line that goes on), or the syntax cannot hold the value.
+    """
+    template = _STATEMENTS.get(syntax)
+    if template is None:
+        raise ShellEditError("unsupported")
+    language = language_of(syntax, path)
+    text = _text(data or b"")
+    wanted = parts.encoded(value)
+    statement = template.format(parts.encoded(name), language.written(wanted, ""))
+    end = "\r\n" if text.endswith("\r\n") else "\n"
+    before = text if not text or text.endswith("\n") else text + end
+    changed = f"{before}{statement} {_MARK}{end}"
+    if not any(
+        (event.name, event.value, event.action) == (parts.encoded(name), wanted, Action.SET)
+        and event.statement.span.start == len(before)
+        and event.certain
+        for event in language.read(changed, {})
+    ):
+        raise ShellEditError("unclear")
+    return _data(changed, data or b"")
 
 
 def _text(data: bytes) -> str:

@@ -49,6 +49,11 @@ class PlannedFacts:
         return self._facts.environ
 
     @property
+    def shell(self) -> str:
+        """The person's login shell."""
+        return self._facts.shell
+
+    @property
     def snapshot(self) -> SettingsSnapshot:
         """The settings as they will be."""
         return self._snapshot

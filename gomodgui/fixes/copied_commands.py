@@ -28,6 +28,13 @@ def edit_lines(system: str, path: str, before: bytes, after: bytes, *, as_root: 
     return command([*root, *_SED[system], *words, path], system)
 
 
+def new_file(system: str, path: str, data: bytes) -> str:
+    """A command that writes these lines to a file that is not there yet."""
+    words = ["printf", "%s\\n", *data.decode("utf-8", "replace").splitlines()]
+    folder = command(["mkdir", "-p", path.rpartition("/")[0]], system)
+    return f"{folder} && {command(words, system)} >> {command([path], system)}"
+
+
 def set_windows_variable(name: str, value: str | None, *, machine: bool) -> str:
     """A PowerShell command that sets a user or machine variable, or removes it (None)."""
     target = "Machine" if machine else "User"

@@ -16,15 +16,8 @@ from gomodgui.core.redact import mask
 from gomodgui.core.weakening import weakness
 from gomodgui.fixes import copied_commands, layers
 from gomodgui.fixes.checking import check_environment_name, check_value
-from gomodgui.fixes.places import is_system_path, place
+from gomodgui.fixes.places import ROLES, SHELL_PROFILE, is_system_path, place
 
-_ROLES = {
-    Syntax.ENVIRONMENT_FILE: "session_environment",
-    Syntax.PAM: "session_environment",
-    Syntax.SYSTEMD: "session_environment",
-    Syntax.FISH_UNIVERSAL: "fish_universal",
-    Syntax.POWERSHELL: "powershell_profile",
-}
 _PROXIES = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
 
 
@@ -129,7 +122,7 @@ def _file(
         args = {"name": first.name, "location": place(facts, first)}
         return None, Guidance("ask_administrator", args, line), ""
     return (
-        FileEdit(first.path, before, after, _ROLES.get(first.syntax, "shell_profile")),
+        FileEdit(first.path, before, after, ROLES.get(first.syntax, SHELL_PROFILE)),
         None,
         line,
     )

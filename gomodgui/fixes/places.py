@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gomodgui.core.model import Assignment, Syntax
 from gomodgui.core.ports import Facts
 
+SHELL_PROFILE = "shell_profile"
+ROLES: Mapping[Syntax, str] = {
+    Syntax.ENVIRONMENT_FILE: "session_environment",
+    Syntax.PAM: "session_environment",
+    Syntax.SYSTEMD: "session_environment",
+    Syntax.FISH_UNIVERSAL: "fish_universal",
+    Syntax.POWERSHELL: "powershell_profile",
+}
+"""What a file is where it is no startup file of a shell."""
 _SYSTEM_FOLDERS = ("/etc/", "/usr/", "/private/etc/", "/Library/", "/nix/store/")
 
 

@@ -14,11 +14,21 @@ from gomodgui.fixes import (
     guidance,
     insecure_host,
     module_cache,
+    proxies,
 )
 
 FIXES: Mapping[str, Fix] = {
     fix.id: fix
-    for table in (go_settings, environment, credentials, git, insecure_host, module_cache, guidance)
+    for table in (
+        go_settings,
+        environment,
+        proxies,
+        credentials,
+        git,
+        insecure_host,
+        module_cache,
+        guidance,
+    )
     for fix in table.FIXES
 }
 

@@ -91,6 +91,11 @@ class MachineFacts:
         return os.path.abspath(home) if home else ""  # noqa: PTH100 - without following links
 
     @property
+    def shell(self) -> str:
+        """The person's login shell, absolute; "" where there is none (Windows)."""
+        return self._platform.login_shell(self._environ)
+
+    @property
     def environ(self) -> Mapping[str, str]:
         """The environment that this process was started with.
 

@@ -14,13 +14,8 @@ from gomodgui.core.model import Assignment, Syntax
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.core.shell import parts
 from gomodgui.core.shell.parts import Action
-from gomodgui.system.startupfiles import (
-    SHELLS,
-    StartupFile,
-    session_files,
-    shell_family,
-    shell_files,
-)
+from gomodgui.core.shellfamily import SHELLS, shell_family
+from gomodgui.system.startupfiles import StartupFile, session_files, shell_files
 
 ReadFile = Callable[[str], bytes | None]
 ListFolder = Callable[[str], Sequence[str]]

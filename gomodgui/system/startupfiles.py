@@ -14,16 +14,6 @@ _ENVIRONMENT_FOLDERS = (
     "/usr/local/lib/environment.d",
     "/usr/lib/environment.d",
 )
-SHELLS = ("bash", "zsh", "fish", "sh", "tcsh", "powershell")
-_FAMILY = {
-    "dash": "sh",
-    "ash": "sh",
-    "ksh": "sh",
-    "mksh": "sh",
-    "csh": "tcsh",
-    "pwsh": "powershell",
-}
-_DEFAULT_SHELL = {"darwin": "zsh", "windows": "powershell"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +26,6 @@ class StartupFile:
     path: str
     syntax: Syntax
     either: bool = False
-
-
-def shell_family(shell: str, system: str) -> str:
-    """Return one of SHELLS for a path like /usr/bin/zsh; the system's own for an unknown one."""
-    name = shell.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe").lstrip("-")
-    family = _FAMILY.get(name, name)
-    return family if family in SHELLS else _DEFAULT_SHELL.get(system, "bash")
 
 
 def session_files(system: str, home: str, config: str) -> Iterator[StartupFile]:

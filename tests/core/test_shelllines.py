@@ -275,3 +275,23 @@ def test_deep_nesting_is_not_followed_for_ever() -> None:
     for opening in (b"(", b"$(", b"{ ", b"if ", b"${a:-", b'"$(', b"case x in x) "):
         shelllines.parse(b"export GOPROXY=x\n" + opening * 5000, Syntax.SH, "/h/.bashrc")
         shelllines.parse(b"export GOPROXY=x\n" + opening * 5000, Syntax.FISH, "/h/config.fish")
+
+
+@pytest.mark.parametrize(
+    ("path", "syntax", "line"),
+    [
+        ("/h/.profile", Syntax.SH, b"export A='x y' # gomodgui\n"),
+        ("/h/config.fish", Syntax.FISH, b"set -gx A 'x y' # gomodgui\n"),
+        ("/h/.cshrc", Syntax.CSH, b"setenv A 'x y' # gomodgui\n"),
+        ("/h/profile.ps1", Syntax.POWERSHELL, b"$env:A = 'x y' # gomodgui\n"),
+    ],
+)
+def test_a_line_is_added_that_says_whose_it_is(path: str, syntax: Syntax, line: bytes) -> None:
+    assert shelllines.appended(None, syntax, path, "A", "x y") == line
+    assert shelllines.appended(b"# end", syntax, path, "A", "x y") == b"# end\n" + line
+
+
+@pytest.mark.parametrize("data", [b"if true; then\n", b'x="\n', b"foo \\\n", b"cat <<E\n"])
+def test_nothing_is_added_to_an_open_end(data: bytes) -> None:
+    with pytest.raises(ShellEditError):
+        shelllines.appended(data, Syntax.SH, "/h/.profile", "A", "x")

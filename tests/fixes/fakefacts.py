@@ -72,6 +72,7 @@ class FakeFacts:
     terminal: Mapping[str, str] | None = None
     system: str = "linux"
     home: str = HOME
+    shell: str = "/bin/bash"
     env_file: str | None = ENV_FILE
     shell_files: Mapping[str, Syntax] = field(
         default_factory=lambda: {ETC: Syntax.ENVIRONMENT_FILE, BASHRC: Syntax.SH}

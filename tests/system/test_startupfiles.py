@@ -1,9 +1,7 @@
 """Which files are read when a person logs in."""
 
-import pytest
-
 from gomodgui.core.model import Syntax
-from gomodgui.system.startupfiles import session_files, shell_family, shell_files
+from gomodgui.system.startupfiles import session_files, shell_files
 
 HOME = "/home/u"
 CONFIG = "/home/u/.config"
@@ -13,24 +11,6 @@ def paths(family: str, system: str = "linux", variables: dict[str, str] | None =
     known = variables or {}
     files = shell_files(family, system, HOME, CONFIG, {}, lambda name: known.get(name, ""))
     return [file.path for file in files]
-
-
-@pytest.mark.parametrize(
-    ("shell", "system", "family"),
-    [
-        ("/bin/bash", "linux", "bash"),
-        ("-zsh", "darwin", "zsh"),
-        ("/usr/bin/fish", "linux", "fish"),
-        ("/bin/dash", "linux", "sh"),
-        ("/bin/csh", "linux", "tcsh"),
-        ("C:\\Program Files\\PowerShell\\7\\pwsh.exe", "windows", "powershell"),
-        ("/usr/bin/nu", "linux", "bash"),
-        ("", "darwin", "zsh"),
-        ("", "windows", "powershell"),
-    ],
-)
-def test_families(shell: str, system: str, family: str) -> None:
-    assert shell_family(shell, system) == family
 
 
 def test_bash_reads_the_login_files_and_then_those_of_a_terminal() -> None:
