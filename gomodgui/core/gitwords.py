@@ -38,9 +38,7 @@ _TOLD: tuple[tuple[str, str], ...] = (
     ),
 )
 _RULES = tuple((code, re.compile(rule)) for code, rule in _TOLD)
-_FATAL = re.compile(
-    r"^(?:fatal|error|ERROR|remote): .*|^ssh: .*|^\S+@\S+: Permission denied.*", re.M
-)
+_FATAL = re.compile(r"(?:fatal|error|ERROR|remote|ssh): ")
 
 
 def reason(said: str) -> str:
@@ -52,6 +50,6 @@ def reason(said: str) -> str:
 
 def main_line(said: str) -> str:
     """The line that tells most."""
-    lines = [match[0] for match in _FATAL.finditer(said)]
-    told = [line for line in lines if reason(line) != "other"]
-    return (told or lines or [said.strip().partition("\n")[0]])[0]
+    lines = [line.strip() for line in said.strip().splitlines()] or [""]
+    told = [line for line in lines if reason(line) not in ("", "other")]
+    return (told or [line for line in lines if _FATAL.match(line)] or lines)[0]

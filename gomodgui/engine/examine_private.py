@@ -16,6 +16,7 @@ from gomodgui.core.accessview import AccessView
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.fetching import FetchSession
 from gomodgui.core.flow import StepEntry, StepStatus
+from gomodgui.core.lookup.privacy import private_reason
 from gomodgui.core.model import Evidence, Finding, Severity
 from gomodgui.core.moduleurls import ModuleVersion
 from gomodgui.core.ports import UnreadableFileError
@@ -114,8 +115,13 @@ def _one(
 
 
 def _is_missing(session: FetchSession, place: Place) -> bool:
-    """Whether the mirror says that it has no such module: then Go has to look elsewhere."""
+    """Whether the mirror says that it has no such module: then Go has to look elsewhere.
+
+    A name that looks private is not told to anybody: its own server tells more.
+    """
     path, version = place.modules[0]
+    if private_reason(path, "")[0]:
+        return True
     try:
         exact = moduleurls.file_url(place.ask, ModuleVersion(path, version or _VERSION), "info")
         url = exact if version else exact.replace(f"{_VERSION}.info", "list")

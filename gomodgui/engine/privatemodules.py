@@ -57,12 +57,12 @@ def settings(snapshot: SettingsSnapshot) -> tuple[dict[str, str], frozenset[str]
 
 
 def places(case: Case) -> tuple[Place, ...]:
-    """One a repository, private ones first, at most so many."""
+    """One a repository, private ones first, at most so many; what is cached asks no mirror."""
     values, _ = settings(case.snapshot)
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for path, version in dict.fromkeys(_wanted(case)):
         ask = _asks(path, values)
-        if ask is not None:
+        if ask is not None and not (ask and _has_zip(case, path, version)):
             found.setdefault((_repository(path), ask), []).append((path, version))
     made = [Place(tuple(modules), ask) for (_, ask), modules in found.items()]
     made.sort(key=lambda place: bool(place.ask))
@@ -71,8 +71,7 @@ def places(case: Case) -> tuple[Place, ...]:
 
 def is_cached(case: Case, place: Place) -> bool:
     """Whether all versions that are wanted lie in the module cache, as the go command left them."""
-    folder = case.snapshot.value("GOMODCACHE")
-    return bool(folder) and all(_has_zip(case, folder, *module) for module in place.modules)
+    return all(_has_zip(case, *module) for module in place.modules)
 
 
 def is_verified(case: Case, place: Place) -> bool:
@@ -128,12 +127,15 @@ def _repository(path: str) -> str:
     return "/".join((prefix or path).split("/")[:3])
 
 
-def _has_zip(case: Case, folder: str, path: str, version: str) -> bool:
+def _has_zip(case: Case, path: str, version: str) -> bool:
+    folder = case.snapshot.value("GOMODCACHE")
+    if not folder or not version:
+        return False
     try:
         escaped = modpath.escape_path(path)
         name = f"{versions.escape_version(version)}.ziphash"
         file = f"{folder}/cache/download/{escaped}/@v/{name}"
-        return bool(version) and case.facts.read_file(file) is not None
+        return case.facts.read_file(file) is not None
     except (ValueError, UnreadableFileError):
         return False
 

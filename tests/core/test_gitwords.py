@@ -44,6 +44,8 @@ def test_reasons(reason: str, said: str) -> None:
     ("said", "line"),
     [
         (SAMPLES["key_refused"], "git@git.corp: Permission denied (publickey)."),
+        (SAMPLES["host_key_unknown"], "Host key verification failed."),
+        (f"x\n{CANNOT}", CANNOT.strip()),
         (SAMPLES["not_found"], "remote: Repository not found."),
         (SAMPLES["login_missing"], SAMPLES["login_missing"]),
         ("strange\nmore", "strange"),

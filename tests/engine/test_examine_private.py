@@ -252,6 +252,12 @@ class TestRoutes:
         assert seen.findings[0].fixes[0].args == {"pattern": "git.team.corp"}
         assert seen.findings[0].consequences == ("sumdb_private_module",)
 
+    def test_a_private_name_is_told_to_nobody(self, home: Path, go_command: Path) -> None:
+        with HttpServer() as mirror, HttpProxyServer(mirror) as proxy:
+            variables = {"HTTP_PROXY": proxy.url, "GOPROXY": "http://goproxy.cn", "GOPRIVATE": ""}
+            PrivatePerson(home, go_command, variables).look("git.team.corp/lib")
+            assert not [each for each in proxy.requests if "goproxy.cn" in each.target]
+
     def test_what_a_mirror_has_is_not_looked_at(self, home: Path, go_command: Path) -> None:
         info = Reply(200, b'{"Version":"v1.0.0"}')
         with HttpServer(lambda _: info) as mirror, HttpProxyServer(mirror) as proxy:

@@ -11,9 +11,12 @@ from gomodgui.core.change import FileEdit
 from gomodgui.core.model import FixCall
 from tests.engine.private_person import PrivatePerson, told
 from tests.servers.gitserver import HOST, GitServer, make_key
+from tests.servers.http import HttpServer, Request
+from tests.servers.replies import Reply
 from tests.system.rig import picture
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the git server is Linux's")
+PLAIN = "127.0.0.78"
 Make = Callable[..., PrivatePerson]
 
 
@@ -80,6 +83,31 @@ def test_a_host_key_is_trusted(
     undone = someone.session.undo(None, CancelScope())
     assert (undone.applied, own_files(home)) == (True, before)
     git_server.page("mended/lib", f"{module} git https://{HOST}/mended/lib.git")
+
+
+def test_http_for_one_host(home: Path, go_command: Path, git_server: GitServer) -> None:
+    module = git_server.add_module("open/plain", module=f"{PLAIN}/plain")
+
+    def answer(_request: Request) -> Reply:
+        tag = f"{module} git https://{HOST}/open/plain.git"
+        return Reply(200, f'<meta name="go-import" content="{tag}">'.encode())
+
+    try:
+        server = HttpServer(answer, host=PLAIN, port=80)
+    except OSError as error:
+        pytest.skip(f"port 80 of {PLAIN}: {error}")
+    with server:
+        more = {"GOPRIVATE": PLAIN}
+        someone = PrivatePerson(home, go_command, server=git_server, more=more)
+        before = own_files(home)
+        (finding,) = someone.look(module).findings
+        assert finding.cause == "insecure_http_needed"
+        assert not someone.downloads(module)
+        result = someone.fix(finding.fixes[0], module=f"{module}@v1.0.0")
+        assert (result.applied, result.verified) == (True, True)
+        assert told(someone.look(module)) == []
+        assert someone.session.undo(None, CancelScope()).applied
+        assert own_files(home) == before
 
 
 def test_nothing_is_trusted_by_looking(

@@ -72,6 +72,16 @@ def test_one_place_a_repository_private_ones_first() -> None:
     ]
 
 
+def test_what_is_cached_asks_no_mirror() -> None:
+    files = {
+        "/project/go.mod": "require example.com/lib v1.0.0\nrequire git.corp/x v1.0.0\n",
+        "/cache/cache/download/example.com/lib/@v/v1.0.0.ziphash": "h1:x",
+        "/cache/cache/download/git.corp/x/@v/v1.0.0.ziphash": "h1:x",
+    }
+    found = privatemodules.places(case(files=files, GOMODCACHE="/cache", GOPRIVATE="git.corp"))
+    assert [(place.paths, place.ask) for place in found] == [(("git.corp/x",), "")]
+
+
 def test_not_too_many() -> None:
     lines = [f"require git.corp/team/m{n} v1.0.0" for n in range(50)]
     found = privatemodules.places(

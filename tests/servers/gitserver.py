@@ -127,9 +127,11 @@ class GitServer:
         """Where the proxy leads to."""
         return self.https_port
 
-    def add_module(self, name: str, versions: tuple[str, ...] = ("v1.0.0",)) -> str:
+    def add_module(
+        self, name: str, versions: tuple[str, ...] = ("v1.0.0",), module: str = ""
+    ) -> str:
         """A repository `team/lib` of a module; its import path. Those of `open` need no login."""
-        module = f"{HOST}/{name}"
+        module = module or f"{HOST}/{name}"
         work = self.folder / "work" / name
         work.mkdir(parents=True)
         (work / "go.mod").write_text(f"module {module}\n\ngo 1.20\n")
