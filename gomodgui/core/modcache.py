@@ -5,11 +5,12 @@ Sizes are bytes. Names are paths with `/` below GOMODCACHE.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from gomodgui.core.cachepaths import Entry
 from gomodgui.core.change import ModeEdit, SetAside
 
 
@@ -77,7 +78,8 @@ class Damage:
     """One damaged thing. `module`: what `clean_module` takes, `path`: the file, absolute.
 
     `blocks`: Go fails with it and does not mend it itself. `in_project`: somebody needs it now.
-    `recorded`: the hash in go.sum, `found`: the one in the cache, where they tell something.
+    `recorded`: the hash in go.sum, `found`: the one in the cache, `known`: what the checksum
+    database once told Go; "" where that is not what is wrong.
     """
 
     module: str
@@ -87,6 +89,7 @@ class Damage:
     in_project: bool = False
     recorded: str = ""
     found: str = ""
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,26 @@ class CacheState:
     checked: int = 0
     complete: bool = True
     spare: tuple[Room, ...] = ()
+    has_project: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CacheQuestion:
+    """What is to be looked at. All folders are absolute, "" where Go uses none.
+
+    `tmp_variable`: GOTMPDIR, TMPDIR or TMP. `wanted`: the versions that somebody needs now, the
+    project's or the one that is asked for. `sums`: hash by `path version` and
+    `path version/go.mod`, of go.sum. `spare`: folders that might hold the cache instead.
+    """
+
+    modcache: str
+    gocache: str = ""
+    tmp: str = ""
+    tmp_variable: str = "TMPDIR"
+    wanted: tuple[Entry, ...] = ()
+    sums: Mapping[str, str] = field(default_factory=dict)
+    has_project: bool = False
+    spare: tuple[str, ...] = ()
 
 
 class ModuleCache(Protocol):

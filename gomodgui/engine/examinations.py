@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gomodgui.core.measurement import Mirror
-from gomodgui.engine import examine_private
+from gomodgui.engine import examine_cache, examine_private
 from gomodgui.engine.examination import Case, Examine
 from gomodgui.system.network import Network
 
 
 def of(_case: Case, network: Network, _mirrors: Sequence[Mirror]) -> list[tuple[str, Examine]]:
     """Those that are made in this case."""
-    return [(examine_private.STEP, examine_private.make(network))]
+    return [
+        (examine_cache.STEP, examine_cache.examine),
+        (examine_private.STEP, examine_private.make(network)),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gomodgui.core import quoting
 from gomodgui.core.change import ChangePlan, Guidance
 from gomodgui.core.fix import FIX_CLASSES, Fix
 from gomodgui.core.model import FixClass
@@ -34,11 +35,21 @@ def _advice(fix_id: str) -> Planner:
     return plan
 
 
-def _ask_administrator(_facts: Facts, args: Mapping[str, str]) -> ChangePlan:
-    """With the variable and its place where they are known."""
+def _ask_administrator(facts: Facts, args: Mapping[str, str]) -> ChangePlan:
+    """With the variable and its place where they are known, or the folder that is not ours."""
+    if args.get("path") and args.get("value"):
+        command = _take_over(facts.system, args["path"], args["value"])
+        return ChangePlan((), guidance=(Guidance("ask_administrator_folder", dict(args), command),))
     known = "name" in args and "location" in args
     guidance_id = "ask_administrator" if known else "ask_administrator_any"
     return ChangePlan((), guidance=(Guidance(guidance_id, dict(args)),))
+
+
+def _take_over(system: str, folder: str, me: str) -> str:
+    """The command that gives a folder with all that is in it to somebody."""
+    if system == "windows":
+        return quoting.command(["icacls", folder, "/grant", f"{me}:(OI)(CI)F", "/T"], system)
+    return quoting.command(["sudo", "chown", "-R", me, folder], system)
 
 
 def _unset_in_parent(facts: Facts, args: Mapping[str, str]) -> ChangePlan:
