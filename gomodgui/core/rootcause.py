@@ -12,7 +12,7 @@ from dataclasses import replace
 from gomodgui.core.fix import FIX_CLASSES
 from gomodgui.core.model import Finding, FixCall, FixClass, Severity
 
-_CONNECTING = frozenset(
+CONNECTING = frozenset(
     {
         "connect_timeout",
         "connection_refused",
@@ -27,6 +27,7 @@ _CONNECTING = frozenset(
         "tls_wrong_host",
     }
 )
+"""What keeps one from talking to a server at all."""
 _SERVING = frozenset(
     {
         "module_not_found",
@@ -42,7 +43,7 @@ _SERVING = frozenset(
     }
 )
 _BEHIND = frozenset({"sumdb_unreachable", "toolchain_unavailable", "vcs_fetch_failure"})
-_DOWNLOADING = _CONNECTING | _SERVING | _BEHIND | {"checksum_mismatch", "vanity_import_failure"}
+_DOWNLOADING = CONNECTING | _SERVING | _BEHIND | {"checksum_mismatch", "vanity_import_failure"}
 _PRIVATE = frozenset(
     {"module_not_found", "sumdb_private_module", "vcs_fetch_failure", "version_not_found"}
 )
@@ -74,20 +75,20 @@ _EXPLAINS: Mapping[str, frozenset[str]] = {
     "goflags_conflict": _DOWNLOADING | _PROJECT,
     "go_mod_invalid": _PROJECT,
     "replace_missing": _PROJECT,
-    "dns_hijacked": _CONNECTING | _SERVING | _BEHIND,
+    "dns_hijacked": CONNECTING | _SERVING | _BEHIND,
     "git_missing": frozenset({"vcs_fetch_failure", "module_not_found"}),
     "private_via_public_proxy": _PRIVATE | {"proxy_forbidden"},
     "private_auth_https": _PRIVATE | {"vanity_import_failure", "proxy_forbidden"},
     "private_auth_ssh": _PRIVATE,
     "ssh_host_key": _PRIVATE | {"private_auth_ssh"},
-    "insecure_http_needed": _PRIVATE | _CONNECTING | {"vanity_import_failure"},
+    "insecure_http_needed": _PRIVATE | CONNECTING | {"vanity_import_failure"},
     "vanity_import_failure": _PRIVATE,
     "toolchain_unavailable": _PROJECT,
     "go_version_too_old": _PROJECT | {"toolchain_unavailable"},
     "disk_full": frozenset({"cache_corrupt", "cache_permission", "checksum_mismatch"}),
     "proxy_bad_content": frozenset({"checksum_mismatch", "sumdb_unreachable"}),
     "proxy_stale": frozenset({"version_not_found", "module_not_found"}),
-    **{cause: _BEHIND for cause in _CONNECTING if cause != "dns_hijacked"},
+    **{cause: _BEHIND for cause in CONNECTING if cause != "dns_hijacked"},
 }
 _ONE_OF_A_KIND = frozenset(
     {"captive_portal", "clock_skew", "go_missing", "http_proxy_needed", "offline"}

@@ -84,7 +84,7 @@ def _connecting(
             return StepEntry(url, StepStatus.OK, f"{step_id}.ok", {"host": _host(entry)})
         return StepEntry(url, StepStatus.UNKNOWN if finished else StepStatus.RUN, "untold")
     phase = CONNECTING[step_id]
-    args = {"host": _host(entry), "ms": f"{_took(step_id, probe):.0f}"}
+    args = {"host": _host(entry, probe), "ms": f"{_took(step_id, probe):.0f}"}
     if step_id == "tls" and entry.url.startswith("http:"):
         return StepEntry(url, StepStatus.SKIP, "tls.plain", args)
     error = probe.error
@@ -149,7 +149,7 @@ def _telling(found: Sequence[StepEntry], status: StepStatus, way: Walk) -> StepE
 
 
 def _evidence(step_id: str, entry: Entry, probe: ProbeResult) -> tuple[Evidence, ...]:
-    found = [Evidence("server", _host(entry))]
+    found = [Evidence("server", _host(entry, probe))]
     if probe.via:
         found.append(Evidence("via", probe.via))
     if step_id == "dns" and probe.peer:
@@ -171,5 +171,7 @@ def _took(step_id: str, probe: ProbeResult | None) -> float:
     return getattr(probe.phases, phase.value) or 0.0
 
 
-def _host(entry: Entry) -> str:
-    return host_of(entry.url) or entry.url
+def _host(entry: Entry, probe: ProbeResult | None = None) -> str:
+    """Whom Go asks; for `direct` the host of the module's own repository."""
+    asked = host_of(probe.url) if probe and entry.url == goproxy.DIRECT else ""
+    return asked or host_of(entry.url) or entry.url

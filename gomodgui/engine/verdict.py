@@ -96,9 +96,13 @@ def _switch_value(scene: Scene, tools: DoctorTools) -> str:
 def _findings(known: Known, scene: Scene, prescriber: Prescriber) -> Iterator[Finding]:
     """All of them, the better worded of two first: what an examination saw, then the rest."""
     yield from gofindings.findings(scene.snapshot)
-    for observation in known.observations.values():
-        yield from observation.findings if observation else ()
     seen = list(known.state.findings) if known.state else []
+    measured = {each.subject for each in seen if each.cause in rootcause.CONNECTING}
+    for observation in known.observations.values():
+        for finding in observation.findings if observation else ():
+            # What git or Go say of a connection is vaguer than what was measured of it.
+            if finding.cause not in rootcause.CONNECTING or finding.subject not in measured:
+                yield finding
     better = {each.cause for each in seen if each.variant != BY_PROOF}
     for finding in (*promotion.promoted(scene, seen, prescriber), *seen):
         if finding.variant != BY_PROOF or finding.cause not in better:
