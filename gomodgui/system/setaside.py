@@ -144,7 +144,7 @@ def tidy(place: Place, before: bytes | None, change: str) -> None:
     if not trees.exists(aside / _SINCE):
         with suppress(OSError):
             (aside / _MANIFEST).unlink(missing_ok=True)
-    for empty in (aside, aside.parent):
+    for empty in (aside, aside.parent, Path(place.aside)):
         with suppress(OSError):
             empty.rmdir()
 
