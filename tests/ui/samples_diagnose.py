@@ -39,7 +39,7 @@ def walked(*told: Step, **more: object) -> Diagnosis:
 
 GO = step("go", OK, "go.ok", version="go1.22.4", evidence=(Evidence("path", samples.GO.path),))
 SETTINGS = step("settings", OK, "settings.ok")
-CACHE = step("cache", OK)
+CACHE = step("cache", OK, "cache.ok", path="~/go/pkg/mod", n="3")
 DNS = step(
     "dns",
     OK,
@@ -48,7 +48,7 @@ DNS = step(
     ms="4",
     evidence=(Evidence("server", "proxy.golang.org"), Evidence("address", "142.250.66.145")),
 )
-SILENT_PING = step("ping", OK, hint=True)
+SILENT_PING = step("ping", OK, "ping.silent", host="proxy.golang.org", hint=True)
 _DIAL = (
     Evidence("server", "proxy.golang.org"),
     Evidence("detail", "dial tcp 142.250.66.145:443: i/o timeout"),
@@ -65,7 +65,7 @@ NO_TCP = step(
 )
 EARLIER = tuple(step(name, SKIP, "earlier") for name in ("tls", "http", "protocol"))
 NO_SUMDB = step("sumdb", FAIL, "sumdb.fails", host="sum.golang.org", causes=("sumdb_unreachable",))
-NOT_PRIVATE = step("private", SKIP)
+NOT_PRIVATE = step("private", SKIP, "private.none")
 NO_VERSION = step("version", FAIL, "version.not_had", module=MODULE)
 
 BLOCKED_SERVER = Finding(

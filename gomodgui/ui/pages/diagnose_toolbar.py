@@ -24,7 +24,7 @@ _MIDDLE = Qt.TextElideMode.ElideMiddle
 FIELD_WIDTH, _LEAST_FIELD = 310, 150
 _NAME_WIDTH = 110  # pixels of a folder's name, at 100 % text size
 _ONE_LINE = 790  # how wide the page is, at 100 % text size, when the toolbar fits in one line
-_LEAST_PROGRESS = 60
+_LEAST_PROGRESS, _SPACING = 60, 12
 
 
 class DiagnoseToolbar(QWidget):
@@ -80,7 +80,7 @@ class DiagnoseToolbar(QWidget):
         what.setStretch(1, 100)
         self._line = row(holder(what), row(None, self.step, self.run_all, self.stop))
         self._line.setStretch(0, 1)
-        self._run = row(self.progress, self.status, spacing=12)
+        self._run = row(self.progress, self.status, spacing=_SPACING)
         self._run.setStretch(0, 1)
         self._below = row(self.entries, self._run, spacing=0)
         self._below.setStretch(1, 1)
@@ -141,6 +141,7 @@ class DiagnoseToolbar(QWidget):
         self.entries.setAccessibleName(self._look.text("diagnose.entries"))
         self._show_project()
         self._fix_width()
+        self.progress.setMinimumWidth(theme.px(_LEAST_PROGRESS))
         self.status.setMinimumHeight(theme.small_control)  # that of the tabs: nothing moves
         self._arrange()
 
@@ -163,11 +164,11 @@ class DiagnoseToolbar(QWidget):
         narrow = self.width() < theme.px(_ONE_LINE)
         self._line.setDirection(box.TopToBottom if narrow else box.LeftToRight)
         words = theme.metrics("caption").horizontalAdvance(self.status.text()) + 8
-        left = self.width() - words - theme.px(_LEAST_PROGRESS)
+        left = self.width() - words - theme.px(_LEAST_PROGRESS) - 2 * _SPACING
         self.status.setWordWrap(left < 0)
         self._run.setDirection(box.TopToBottom if left < 0 else box.LeftToRight)
         crowded = bool(self.entries.buttons) and self.entries.sizeHint().width() > left
-        self._below.setSpacing(2 if crowded else 12)
+        self._below.setSpacing(2 if crowded else _SPACING)
         self._below.setDirection(box.BottomToTop if crowded else box.LeftToRight)
 
     def _target_edited(self) -> None:
