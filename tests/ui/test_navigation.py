@@ -21,7 +21,14 @@ def navigation(look: Look, show: Show) -> Navigation:
 
 
 def test_it_has_a_named_button_for_every_page(navigation: Navigation) -> None:
-    assert list(navigation.buttons) == ["overview", "diagnose", "mirrors", "settings", "history"]
+    assert list(navigation.buttons) == [
+        "overview",
+        "diagnose",
+        "lookup",
+        "mirrors",
+        "settings",
+        "history",
+    ]
     for key, button in navigation.buttons.items():
         assert button.objectName() == f"nav_{key}"
         assert button.accessibleName() == button.text() != ""

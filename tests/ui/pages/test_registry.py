@@ -10,7 +10,14 @@ from tests.ui.stage import Stage
 
 def test_keys_and_numbers_are_those_of_the_design() -> None:
     numbers = {entry.key: entry.number for entry in PAGES}
-    assert numbers == {"overview": 1, "diagnose": 2, "mirrors": 5, "settings": 6, "history": 9}
+    assert numbers == {
+        "overview": 1,
+        "diagnose": 2,
+        "lookup": 4,
+        "mirrors": 5,
+        "settings": 6,
+        "history": 9,
+    }
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
