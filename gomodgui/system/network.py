@@ -12,11 +12,12 @@ from gomodgui.system.trust import TrustStore
 
 
 class Network:
-    """Prober and fetcher by the route that the go command takes with that environment."""
+    """Prober, fetcher and resolver, by the route that Go takes with that environment."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         trust, resolver = TrustStore(environ), Resolver()
         self._environ = environ
+        self.resolver = resolver
         self.prober = SocketProber(environ, trust, resolver)
         self.fetcher = HttpFetcher(environ, trust, resolver)
 

@@ -1,0 +1,1 @@
+"""Echo requests without privileges; each system is a whole file."""
