@@ -14,6 +14,7 @@ from gomodgui.core.measurement import ProbeResult
 from gomodgui.core.modcache import ModuleCache
 from gomodgui.core.model import Assignment, SettingsSnapshot
 from gomodgui.core.privateaccess import SshHost
+from gomodgui.core.projectwork import ProjectFacts
 
 
 class UnreadableFileError(Exception):
@@ -77,6 +78,10 @@ class Facts(Protocol):
     @property
     def module_cache(self) -> ModuleCache:
         """The module cache, as it is at the moment."""
+
+    @property
+    def project(self) -> ProjectFacts:
+        """The project that the person works on."""
 
 
 class Prober(Protocol):

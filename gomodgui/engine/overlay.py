@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from gomodgui.core import goenvfile, shelllines
+from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, Edit, FileEdit, LoginEdit, RegistryEdit
 from gomodgui.core.modcache import ModuleCache
 from gomodgui.core.model import (
@@ -18,14 +19,21 @@ from gomodgui.core.model import (
     Syntax,
 )
 from gomodgui.core.ports import Facts, GitFacts
+from gomodgui.core.projectwork import ProjectFacts, ProjectWork
 from gomodgui.engine.cacheedits import CacheEdits
 
 
 class PlannedFacts:
-    """Facts below, seen through planned edits: implements `core.ports.Facts`."""
+    """Facts below, seen through planned edits: implements `core.ports.Facts`.
 
-    def __init__(self, facts: Facts) -> None:
+    `scope`: ends what takes long.
+    """
+
+    def __init__(self, facts: Facts, scope: CancelScope | None = None) -> None:
         self._facts = facts
+        self._scope = scope
+        self._expected: dict[str, str] = {}
+        self._removed: frozenset[str] = frozenset()
         self._files: dict[str, tuple[bytes | None, bytes | None, str]] = {}
         self._registry: dict[str, RegistryEdit] = {}
         self._secret: set[str] = set()
@@ -88,6 +96,21 @@ class PlannedFacts:
         """The module cache as it is."""
         return self._facts.module_cache
 
+    @property
+    def project(self) -> ProjectFacts:
+        """The project, with what is planned for it and for its settings."""
+        return _PlannedProject(self._facts.project, self._planned_work, self._scope)
+
+    def _planned_work(self, work: ProjectWork) -> ProjectWork:
+        path = self._snapshot.go_env_file or ""
+        return replace(
+            work,
+            settings=(self._files[path][1] or b"") if path in self._files else None,
+            variables=self._expected,
+            removed=self._removed,
+            files={name: after for name, (_, after, _) in self._files.items() if name != path},
+        )
+
     def add(self, plan: ChangePlan) -> None:
         """See its edits from now on."""
         for edit in plan.edits:
@@ -103,6 +126,8 @@ class PlannedFacts:
                 self._logins[edit.url] = edit
             else:
                 self._cache.add(edit)
+        self._expected |= {n: value for n, value in plan.expected.items() if value is not None}
+        self._removed |= frozenset(plan.removed_variables)
         self._snapshot = self._changed_snapshot(frozenset(plan.removed_variables))
 
     def edits(self) -> tuple[Edit, ...]:
@@ -134,6 +159,29 @@ class PlannedFacts:
             _changed(setting, removed, path, values) for setting in self._snapshot.settings
         )
         return replace(self._snapshot, settings=settings)
+
+
+class _PlannedProject:
+    """A project seen through what is planned: implements `core.projectwork.ProjectFacts`."""
+
+    def __init__(
+        self,
+        project: ProjectFacts,
+        planned: Callable[[ProjectWork], ProjectWork],
+        scope: CancelScope | None,
+    ) -> None:
+        self._project = project
+        self._planned = planned
+        self._scope = scope
+
+    @property
+    def folder(self) -> str:
+        """As it is."""
+        return self._project.folder
+
+    def edits(self, work: ProjectWork, scope: CancelScope | None = None) -> tuple[FileEdit, ...]:
+        """What Go makes of the files as they will be. Raises RefusedError."""
+        return self._project.edits(self._planned(work), scope or self._scope)
 
 
 def _changed(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gomodgui.core import unmasking
+from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, Guidance
 from gomodgui.core.fix import Fix, RefusedError
 from gomodgui.core.model import FixCall
@@ -16,15 +17,15 @@ from gomodgui.fixes.table import checked
 _VARIABLES = {"set_goproxy": "GOPROXY", "set_gosumdb": "GOSUMDB"}
 
 
-def plan(facts: Facts, calls: Sequence[FixCall]) -> ChangePlan:
+def plan(facts: Facts, calls: Sequence[FixCall], scope: CancelScope | None = None) -> ChangePlan:
     """All that these fixes will do, in their order: one edit a file, none that changes nothing.
 
     `optional` holds fixes that belong to them and are not among them: plan again with those
-    that are ticked. Passwords that were shown as `***` are put back. Raises RefusedError; then
-    nothing is planned at all.
+    that are ticked. Passwords that were shown as `***` are put back. What asks the go command ends
+    with the scope. Raises RefusedError; then nothing is planned at all.
     """
     calls = [_with_secrets(facts, call) for call in calls]
-    planned = PlannedFacts(facts)
+    planned = PlannedFacts(facts, scope)
     fixes = [(checked(call), call) for call in calls]
     parts: list[ChangePlan] = []
     for fix, call in fixes:

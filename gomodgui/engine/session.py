@@ -32,6 +32,9 @@ class LiveFacts(Facts, Protocol):
     def take_from_terminal(self, names: Collection[str]) -> None:
         """Read these variables from a fresh terminal from now on: they were just changed."""
 
+    def use_project(self, folder: str) -> None:
+        """Fixes of a project are for the one in that folder ("": for none)."""
+
 
 class Session:
     """Answers for the part of `ui.backend.Backend` that changes things.
@@ -59,6 +62,10 @@ class Session:
         """The machine, as last read."""
         return self._facts
 
+    def use_project(self, folder: str) -> None:
+        """Fixes of a project are for the one in that folder ("": for none)."""
+        self._facts.use_project(folder)
+
     def snapshot(self, scope: CancelScope) -> SettingsSnapshot:
         """Read all settings afresh, each with its problems."""
         self._refresh(scope)
@@ -69,7 +76,7 @@ class Session:
         scope.check()
         if self._read_at is None or time.monotonic() - self._read_at > _FRESH_S:
             self._refresh(scope)
-        return planning.plan(self._facts, calls)
+        return planning.plan(self._facts, calls, scope)
 
     def apply(
         self,

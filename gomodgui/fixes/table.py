@@ -10,6 +10,7 @@ from gomodgui.fixes import (
     credentials,
     environment,
     git,
+    go_mod,
     go_settings,
     guidance,
     insecure_host,
@@ -27,6 +28,7 @@ FIXES: Mapping[str, Fix] = {
         git,
         insecure_host,
         module_cache,
+        go_mod,
         guidance,
     )
     for fix in table.FIXES

@@ -14,6 +14,7 @@ from gomodgui.system import gorun, loginshell, shellfiles, toolchains
 from gomodgui.system.cachefolder import CacheFolder
 from gomodgui.system.gitfacts import LiveGit
 from gomodgui.system.gocmd import GoCommand
+from gomodgui.system.liveproject import LiveProject
 from gomodgui.system.loginshell import ShellEnvironment
 from gomodgui.system.platforms.base import Platform
 from gomodgui.system.settings import NAMES, WHERE_SET, Machine, read_snapshot
@@ -78,6 +79,7 @@ class MachineFacts:
         self._snapshot: SettingsSnapshot | None = None
         self._assignments: tuple[Assignment, ...] = ()
         self._login = ShellEnvironment(None)
+        self._project = self._project_in("")
 
     @property
     def system(self) -> str:
@@ -141,6 +143,24 @@ class MachineFacts:
     def git(self) -> LiveGit:
         """What the person's git says."""
         return LiveGit(self._environ)
+
+    @property
+    def project(self) -> LiveProject:
+        """The project that fixes of a project are for."""
+        return self._project
+
+    def use_project(self, folder: str) -> None:
+        """From now on fixes of a project are for the one in that folder ("": for none)."""
+        self._project = self._project_in(folder)
+
+    def _project_in(self, folder: str) -> LiveProject:
+        def settings() -> Mapping[str, str]:
+            return {name: self.snapshot.value(name) for name in ("GOFLAGS", "GOWORK")}
+
+        def go() -> str:
+            return self.snapshot.go.path if self.snapshot.go else ""
+
+        return LiveProject(folder, go, lambda: self._environ, settings, read_file)
 
     def refresh(self, scope: CancelScope) -> SettingsSnapshot:
         """Read files, registry and login shell again. Stopped, it tells what it has so far."""

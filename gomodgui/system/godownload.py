@@ -111,17 +111,22 @@ def _download(
     words = ["mod", "download", "-json", "--", module]
     done = gorun.run(path, words, {**environ, **own}, empty, scope, deadline_s)
     took = (time.perf_counter() - start) * 1000
-    answers = list(_objects(done.stdout))
+    answers = list(objects(done.stdout))
     errors = "\n".join(str(answer["Error"]) for answer in answers if answer.get("Error"))
     if done.ok and not errors and any(_has_zip(answer) for answer in answers):
         return Proof(ok=True, module=module, duration_ms=took)
     said = errors.encode() or done.stderr or done.stdout
-    is_unreachable = bool(_UNREACHABLE.search(said.decode("utf-8", "replace")))
+    is_unreachable = says_unreachable(said.decode("utf-8", "replace"))
     asks_here = _asks_this_machine(settings.get("GOPROXY", ""))
     raise _FailedError(gorun.shown(said), is_unreachable=is_unreachable and not asks_here)
 
 
-def _objects(output: bytes) -> Iterator[dict[str, Any]]:
+def says_unreachable(said: str) -> bool:
+    """Whether these words of the go command may be only because nobody can be reached."""
+    return _UNREACHABLE.search(said) is not None
+
+
+def objects(output: bytes) -> Iterator[dict[str, Any]]:
     """The JSON objects that stand one behind another; what follows something else is left out."""
     decoder = json.JSONDecoder()
     text = output.decode("utf-8", "replace").strip()

@@ -51,13 +51,16 @@ def run(
     cwd: str | os.PathLike[str],
     scope: CancelScope,
     deadline_s: float = ENV_DEADLINE_S,
+    own_folder: Path | None = None,
 ) -> Completed:
     """Run it in a throw-away folder; an exit status is an answer.
 
-    Raises GoCommandError where there is none.
+    `own_folder`: the throw-away one where it runs in a folder of the person's. Raises
+    GoCommandError where there is no answer.
     """
     # Go counts its runs in the person's folders, and at times starts a process that stays: no.
-    quiet = {"TEST_TELEMETRY_DIR": str(Path(cwd, ".telemetry")), "GO_TELEMETRY_CHILD": "2"}
+    counters = str(Path(own_folder or cwd, ".telemetry"))
+    quiet = {"TEST_TELEMETRY_DIR": counters, "GO_TELEMETRY_CHILD": "2"}
     own = scope.child(deadline_s)
     try:
         done = processes.run(

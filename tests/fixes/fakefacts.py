@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gomodgui.core import goenvfile, shelllines
+from gomodgui.core.cancel import CancelScope
+from gomodgui.core.change import FileEdit
+from gomodgui.core.fix import RefusedError
 from gomodgui.core.model import (
     Assignment,
     Layer,
@@ -17,6 +20,7 @@ from gomodgui.core.model import (
 )
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.core.privateaccess import SshHost
+from gomodgui.core.projectwork import ProjectWork
 from gomodgui.system.cachefolder import CacheFolder
 
 HOME = "/home/somebody"
@@ -64,6 +68,21 @@ class FakeGit:
 
 
 @dataclass
+class FakeProject:
+    """Implements `core.projectwork.ProjectFacts`. `made`: what Go makes of the files, by fix."""
+
+    folder: str = ""
+    made: Mapping[str, tuple[FileEdit, ...]] = field(default_factory=dict)
+    asked: list[ProjectWork] = field(default_factory=list)
+
+    def edits(self, work: ProjectWork, scope: CancelScope | None = None) -> tuple[FileEdit, ...]:
+        self.asked.append(work)
+        if not self.folder:
+            raise RefusedError("no_project", {"fix": work.fix})
+        return self.made.get(work.fix, ())
+
+
+@dataclass
 class FakeFacts:
     """Implements `core.ports.Facts`. `shell_files`: which files set variables, in order."""
 
@@ -81,6 +100,7 @@ class FakeFacts:
     unreadable: frozenset[str] = frozenset()
     defaults: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULTS))
     git: FakeGit = field(default_factory=FakeGit)
+    project: FakeProject = field(default_factory=FakeProject)
     module_cache: CacheFolder = field(default_factory=lambda: CacheFolder("", HOME))
 
     @property
