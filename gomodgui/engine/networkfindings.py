@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from gomodgui.core import goproxy, httpproxy, logs
+from gomodgui.core import goproxy, httpproxy, logs, rootcause
 from gomodgui.core.measurement import MirrorReport
-from gomodgui.core.mirroraddress import host_of
+from gomodgui.core.mirroraddress import canonical, host_of
 from gomodgui.core.model import Evidence, Finding, FixCall, Severity
 from gomodgui.core.moduleurls import module_version
 from gomodgui.core.redact import mask
@@ -23,6 +23,15 @@ _SUMDB = "sumdb_unreachable"
 _PROXY_CAUSES = frozenset({"http_proxy_broken", "http_proxy_auth"})
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
 _SECONDS = {"connect_timeout": "5", "tls_timeout": "5", "proxy_stalled": "5", "dns_failure": "3"}
+_OF_SERVERS = rootcause.CONNECTING | {
+    "checksum_mismatch",
+    "proxy_bad_content",
+    "proxy_forbidden",
+    "proxy_http_5xx",
+    "proxy_rate_limited",
+    "proxy_stalled",
+}
+"""What the go command may say of a mirror that another one does better."""
 _BY_SETTINGS = frozenset({"goproxy_off", "goproxy_misconfigured"})
 """Causes that the checks of the settings find, with better words."""
 
@@ -66,7 +75,9 @@ def _root(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
     if scene.proof is not None and scene.proof.ok:
         return
     way = scene.walk
-    if way.outcome is Outcome.FAILS and way.at >= 0:
+    if scene.disproved:
+        yield from _of_proof(scene, remedies)
+    elif way.outcome is Outcome.FAILS and way.at >= 0:
         report = scene.report(scene.entries[way.at].url)
         if report is not None and report.cause not in _BY_SETTINGS:
             yield _of_report(scene, report, Severity.ERROR, "mirror", remedies)
@@ -123,6 +134,16 @@ def _of_report(
     return replace(found, evidence=evidence, consequences=follows)
 
 
+def disproved(scene: Scene) -> str:
+    """The mirror that the go command got nothing good from although it looked well, canonical."""
+    failed = scene.proof is not None and scene.proof.ok is False
+    if not failed or scene.serving is None or scene.lacks_sumdb or scene.proof is None:
+        return ""
+    told = logs.read(scene.proof.detail).findings
+    is_of_server = bool(told) and told[0].finding.cause in _OF_SERVERS
+    return canonical(scene.serving.mirror.url) if is_of_server else ""
+
+
 def _of_proof(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
     """The servers answer well, and the go command fails all the same: its own words.
 
@@ -131,12 +152,10 @@ def _of_proof(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
     words = mask(scene.proof.detail) if scene.proof else ""
     said = {"detail": words.strip().partition("\n")[0][:300], "mod": scene.module}
     evidence = (Evidence("go_says", words),)
-    working = [report.mirror.url for report in scene.candidates]
-    found = [each.finding for each in logs.read(words, mirrors=working).findings]
+    found = [each.finding for each in logs.read(words).findings]
     if not found:
         subject = host_of(scene.serving.mirror.url) if scene.serving else ""
-        fixes = _fixes("proxy_bad_content", remedies, scene)
-        found = [_finding("proxy_bad_content", Severity.ERROR, subject, "", {}, fixes)]
+        found = [_finding("proxy_bad_content", Severity.ERROR, subject, "", {}, ())]
     settings = scene.snapshot.settings if scene.snapshot else ()
     said_better = {problem.cause for setting in settings for problem in setting.problems}
     for finding in found:
@@ -148,7 +167,17 @@ def _of_proof(scene: Scene, remedies: Remedies) -> Iterable[Finding]:
             variant=finding.variant or BY_PROOF,
             args={**said, **finding.args},
             evidence=evidence,
+            fixes=_with_switch(finding, remedies, scene),
         )
+
+
+def _with_switch(finding: Finding, remedies: Remedies, scene: Scene) -> tuple[FixCall, ...]:
+    """Its fixes, behind the switch to other mirrors where the fault is the server's."""
+    if finding.cause not in _OF_SERVERS or not remedies.switch_value or not scene.candidates:
+        return finding.fixes
+    switch = FixCall("set_goproxy", {"value": remedies.switch_value}, recommended=True)
+    others = (replace(call, recommended=False) for call in finding.fixes)
+    return (switch, *(call for call in others if call.id != "set_goproxy"))
 
 
 def _sumdb(scene: Scene, serving: MirrorReport, remedies: Remedies) -> Finding:

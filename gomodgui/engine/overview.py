@@ -159,6 +159,7 @@ class _Check:
                 self._merge(result)
             case Proof():
                 self._scene = replace(scene, proof=result)
+                self._scene = replace(self._scene, disproved=networkfindings.disproved(self._scene))
             case bool() if key == "offline":
                 self._scene = replace(scene, offline=result)
             case bool():

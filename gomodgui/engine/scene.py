@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gomodgui.core import goproxy, ranking
 from gomodgui.core.change import Proof
@@ -35,8 +35,9 @@ SLOW_LOSS = 0.2
 class Scene:
     """What is known. `reports`: by canonical address, best first; `rounds`: of the race, so far.
 
-    `offline`: there is no route to anywhere. `china_sumdb`: whether sum.golang.google.cn answers,
-    None where that was not asked.
+    `disproved`: the canonical address of a mirror that looked well and did not give the go command
+    what it promised; "" for none. `offline`: there is no route to anywhere. `china_sumdb`: whether
+    sum.golang.google.cn answers, None where that was not asked.
     """
 
     module: str
@@ -46,6 +47,7 @@ class Scene:
     race_over: bool = False
     proof: Proof | None = None
     proof_over: bool = False
+    disproved: str = ""
     offline: bool = False
     china_sumdb: bool | None = None
     elapsed_s: float = 0.0
@@ -65,7 +67,11 @@ class Scene:
 
     def report(self, url: str) -> MirrorReport | None:
         """What is known of that address."""
-        return self.reports.get(canonical(url))
+        name = canonical(url)
+        found = self.reports.get(name)
+        if found is not None and name == self.disproved:
+            return replace(found, verdict=Usability.UNUSABLE, cause="proxy_bad_content")
+        return found
 
     @property
     def current(self) -> MirrorReport | None:
@@ -99,6 +105,7 @@ class Scene:
             report
             for report in ranking.in_order(self.reports.values())
             if report.mirror.public and host_of(report.mirror.url)
+            if canonical(report.mirror.url) != self.disproved
         ]
         usable = [report for report in public if report.verdict is Usability.USABLE]
         for_china = [report for report in usable if report.mirror.china]

@@ -15,7 +15,7 @@ from gomodgui.core.overview import Health
 from gomodgui.core.stepcauses import STEP_OF
 from gomodgui.core.switch import one_click_value
 from gomodgui.core.walk import Outcome
-from gomodgui.engine import gofindings, promotion, serversteps
+from gomodgui.engine import gofindings, networkfindings, promotion, serversteps
 from gomodgui.engine.examination import Observation
 from gomodgui.engine.networkfindings import BY_PROOF, sumdb_host
 from gomodgui.engine.overview import serves
@@ -57,6 +57,7 @@ def of(known: Known, tools: DoctorTools) -> Diagnosis:
         race_over=state.finished,
         proof=state.proof,
     )
+    scene = replace(scene, disproved=networkfindings.disproved(scene))
     value = _switch_value(scene, tools)
     prescriber = Prescriber(tools.facts, lambda each: serves(scene, each), value)
     found = rootcause.folded(_findings(known, scene, prescriber))

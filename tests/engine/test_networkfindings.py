@@ -162,10 +162,10 @@ def test_what_the_settings_checks_say_is_not_said_twice() -> None:
     assert findings(scene("off", bad("off", "goproxy_off"), good(B)), OFFERED) == ()
 
 
-def test_a_wrong_checksum_never_suggests_another_mirror() -> None:
+def test_a_mirror_with_wrong_bits_is_left_for_one_that_works() -> None:
     words = "verifying m@v1: checksum mismatch"
     (found,) = findings(scene(A, good(A), good(B), proof=False, detail=words), OFFERED)
-    assert [fix.id for fix in found.fixes] == ["review_checksum"]
+    assert [fix.id for fix in found.fixes] == ["set_goproxy", "review_checksum"]
 
 
 def test_secrets_in_addresses_and_words_are_masked() -> None:
