@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -26,15 +26,12 @@ _ESCAPES = re.compile(
     ")"
 )
 _OVERSTRUCK = re.compile(".\x08")
-_WRITTEN_END = re.compile(r"(?<![:\\])\\r?\\?n(?![A-Za-z_.-]{1,40}\\(?![nrt\"]))|%0A")
+_WRITTEN_END = re.compile(r"(?<!\\)(?<!\W[A-Za-z]:)\\r?\\?n(?![A-Za-z_.-]{1,40}\\(?![nrt\"]))|%0A")
 _WRITTEN_TAB = re.compile(r"(?<!\\)\\t")
-_WRITTEN_CHARS = (
-    ('\\"', '"'),
-    ("\\u003c", "<"),
-    ("\\u003e", ">"),
-    ("\\u0026", "&"),
-    ("\\\\", "\\"),
-)
+_WRITTEN_CHAR = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\"\\/]))")
+_RECORD_END = "FullyQualifiedErrorId"
+_RECORD_START = re.compile(r"\s*(?:At |所在位置)")
+_RECORD_LINES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +43,9 @@ class Lines:
     given: int
 
     def joined(self) -> JoinedLines:
-        """All of them as one text to search in."""
+        """All of them as one text to search in; words that a console wrapped are found too."""
         ends = tuple(accumulate(len(text) + 1 for text in self.texts))
-        return JoinedLines("\n".join(self.texts), ends)
+        return JoinedLines(" ".join(self.texts), ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +66,32 @@ class JoinedLines:
 
 def clean(text: str) -> Lines:
     """The lines of a log. Time is linear in its length."""
-    given = text.split("\n")
+    given = text.count("\n") + 1
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
     if "\x08" in text:
         text = _OVERSTRUCK.sub("", text)
     rows = text.split("\n")
-    if not ("\r" in text or "\\n" in text or "%0A" in text or max(map(len, rows)) > LINE_LIMIT):
-        return Lines(tuple(rows), tuple(range(1, len(rows) + 1)), len(given))
+    numbers: Sequence[int] = range(1, len(rows) + 1)
+    if "\r" in text or "\\" in text or "%0A" in text or max(map(len, rows)) > LINE_LIMIT:
+        rows, numbers = _taken_apart(rows)
+    if _RECORD_END in text:
+        rows, numbers = _without_records(rows, numbers)
+    return Lines(tuple(rows), tuple(numbers), given)
+
+
+def _taken_apart(rows: Sequence[str]) -> tuple[list[str], list[int]]:
     texts: list[str] = []
     numbers: list[int] = []
     for number, row in enumerate(rows, 1):
+        if len(row) <= LINE_LIMIT and "\r" not in row and "\\" not in row and "%0A" not in row:
+            texts.append(row)
+            numbers.append(number)
+            continue
         for part in _parts(row):
             texts.append(part[:LINE_LIMIT])
             numbers.append(number)
-    return Lines(tuple(texts), tuple(numbers), len(given))
+    return texts, numbers
 
 
 def _parts(row: str) -> Iterator[str]:
@@ -97,13 +105,27 @@ def _parts(row: str) -> Iterator[str]:
 
 
 def _is_escaped(row: str) -> bool:
-    if "\\n" in row:
+    if "\\n" in row or '\\"' in row or "\\u" in row:
         return '"' in row or "'" in row or "=" in row
     return "%0A" in row and row.lstrip().startswith(("::", "##["))
 
 
 def _unescaped(part: str) -> str:
+    if "\\" not in part:
+        return part
     part = _WRITTEN_TAB.sub("\t", part)
-    for written, char in _WRITTEN_CHARS:
-        part = part.replace(written, char)
-    return part
+    return _WRITTEN_CHAR.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], part)
+
+
+def _without_records(
+    rows: Sequence[str], numbers: Sequence[int]
+) -> tuple[list[str], Sequence[int]]:
+    """Without what PowerShell 5 writes into the middle of the errors of other programs."""
+    dropped: set[int] = set()
+    for at in (at for at, row in enumerate(rows) if _RECORD_END in row):
+        above = range(at, max(-1, at - _RECORD_LINES), -1)
+        start = next((i for i in above if _RECORD_START.match(rows[i])), at)
+        blank = at + 1 < len(rows) and not rows[at + 1].strip()
+        dropped.update(range(start, at + 1 + blank))
+    kept = [at for at in range(len(rows)) if at not in dropped]
+    return [rows[at] for at in kept], [numbers[at] for at in kept]

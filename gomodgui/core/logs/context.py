@@ -51,6 +51,7 @@ _BY_HAND = re.compile(
     r"Cloning into|"
     r"Submodule |actions/checkout|git fetch --"
 )
+_OF_GIT = re.compile(r"fatal[:：]|致命[错錯][误誤]|Could not read from remote|ERROR: Repository")
 _GAVE_UP = re.compile(r"package \S{1,300}(?:\s{1,20}imports \S{1,300}){0,3}: exit status \d")
 """What the go command of old said behind git's own words."""
 _GO_COMMANDS = (
@@ -143,5 +144,6 @@ class MessageContext:
             return False
         if _REPOSITORY.search(self._flat) or _GAVE_UP.search(self._below):
             return True
-        by_hand = _BY_HAND.search(self._flat) or _BY_HAND.search(self._above)
-        return self._log.runs_go and not by_hand
+        if not self._log.runs_go or not _OF_GIT.search(self._flat):
+            return False
+        return not (_BY_HAND.search(self._flat) or _BY_HAND.search(self._above))

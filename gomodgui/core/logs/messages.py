@@ -19,11 +19,16 @@ FLAT_LIMIT = 8192
 _ABOVE, _BELOW, _UNMARKED = 14, 40, 4
 
 _PROGRESS = re.compile(
-    r"go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating|"
+    r"go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|removed|creating new|"
     r"to add module|copying|fetching|switched|upgrading) |get \"?https?://|# get |Fetching "
     r"https?://|"
     r"go: [^\s:]{1,300} upgrade => "
 )
+_ENDED = re.compile(
+    r"go: (?:downloading|finding|extracting) \S{1,300}(?: \S{1,150})?(?: \([\w/]{1,40}\))?$"
+)
+"""Such words at the end of a line, whatever a program puts before them."""
+_OF_BUILDERS = re.compile(r"RUN |COPY |FROM |Step \d|--->|-{3,}$|Dockerfile")
 _HEAD = re.compile(
     r"go: |go(?:\.exe)?[ -](?:get|build|install|list|run|test|vet|tool|generate|work|mod(?: "
     r"\w{1,12})?)"
@@ -55,7 +60,9 @@ _PARAGRAPH = re.compile(
     r"\s|SECURITY |This download|The bits|For more |run 'go |fatal: |Please make"
 )
 _OPENING = re.compile(
-    r"(?:imports|requires|tested by|updating to|:|reading|Get|fetch|dial tcp|the|that|of|a|did)\s?$"
+    r"(?:imports|requires|tested by|updating to|:|,|reading|Get|fetch|dial tcp|contain|providing|"
+    r"system|remote|proxy|\b(?:the|that|of|a|did|by|find|for|to|in|at|with|and|or|is|as|not|no|The))"
+    r"\s?$"
 )
 _RESPONSE = re.compile(r"server response:")
 
@@ -171,12 +178,18 @@ class Grouping:
 
     @staticmethod
     def _is_closed(row: Row) -> bool:
-        return not row.indented and bool(_PROGRESS.match(row.body))
+        body = row.body
+        return not row.indented and is_closed(body)
 
 
 def is_progress(body: str) -> bool:
     """Whether a line only tells what the go command is doing."""
-    return bool(_PROGRESS.match(body))
+    return bool(_PROGRESS.match(body) or _ENDED.search(body))
+
+
+def is_closed(body: str) -> bool:
+    """Whether a line is a message of its own, whatever stands below it."""
+    return is_progress(body) or bool(_OF_BUILDERS.match(body))
 
 
 def deciding_row(message: Message, words: str) -> tuple[int, str]:

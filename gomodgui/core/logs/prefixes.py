@@ -26,7 +26,7 @@ _PREFIX = re.compile(
             r"\[\d{1,6}\.\d{1,6}s?\]",
             r"[\w./-]{1,60} {1,20}\|(?= )",  # docker compose
             r"\d{1,6} ?\|(?= )",
-            rf"(?i:\[{_LEVEL}\]|{_LEVEL}:)",
+            rf"(?i:\[{_LEVEL}\])|(?:{_LEVEL}|Error|Warning|Info):",
             rf"{_LEVEL}(?=\[\d{{1,9}}\]|\t| {{2,}})(?:\[\d{{1,9}}\])?",
             r"(?:time|ts)=\S{1,60}",
             r"level=\w{1,10}",
@@ -34,7 +34,7 @@ _PREFIX = re.compile(
             r"##\[\w{1,20}\]",
             r"::\w{1,20}(?: [^:\n]{0,200})?::",
             r"(?:stdout|stderr|STDOUT|STDERR)(?: [FP](?= ))?:?",
-            r"Error:|Errors?:|ERROR(?= )|E!|error:(?= \w{1,40}:)",
+            r"Error:|Errors?:|ERROR(?= )|E!|error:(?= (?:go|err|exit|loading|could|verifying)\b)",
             r"\[[A-Za-z][^\]\n]{0,60}\]:?(?=\s)",
             r"[>|](?=\s)",
             r"(?:!|-----)>?(?=\s)",

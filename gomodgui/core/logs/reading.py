@@ -9,7 +9,7 @@ from gomodgui.core.logs.cleaning import JoinedLines, Lines, clean
 from gomodgui.core.logs.context import LogContext
 from gomodgui.core.logs.folding import Seen, folded
 from gomodgui.core.logs.judging import NEEDLES, judge
-from gomodgui.core.logs.messages import Grouping, Message, deciding_row
+from gomodgui.core.logs.messages import Grouping, Message, deciding_row, is_progress
 from gomodgui.core.logs.stalling import stalling
 from gomodgui.core.logs.tracing import TraceStep, trace
 from gomodgui.core.model import Evidence, Finding
@@ -75,7 +75,7 @@ def _seen(lines: Lines, joined: JoinedLines, go_version: str) -> Iterator[Seen]:
             continue
         message = grouping.message(at)
         done = message.last
-        if message.flat in known:
+        if message.flat in known or is_progress(message.flat):
             continue
         known.add(message.flat)
         above = "\n".join(lines.texts[max(0, message.first - _AROUND) : message.first])

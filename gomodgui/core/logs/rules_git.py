@@ -54,8 +54,7 @@ GIT: tuple[Rule, ...] = (
             "Access denied",
             "Invalid username",
             "password authentication",
-            "returned error: 401",
-            "returned error: 403",
+            "returned error: ",
             "鉴权失败",
             "身份验证失败",
             "身份驗證失敗",
@@ -63,6 +62,9 @@ GIT: tuple[Rule, ...] = (
             "d'authentification",
             "Autenticaci",
             "Write access to",
+            "not allowed to download",
+            "Permission to ",
+            "Username for ",
         ),
         r"Authentication failed for '(?:https?://(?:[^@'\s]{0,200}@)?(?P<host>[^/'\s]{1,255}))?|"
         r"HTTP Basic: "
@@ -70,7 +72,7 @@ GIT: tuple[Rule, ...] = (
         r"authentication was|"
         r"requested URL returned error: 40[13]|鉴权失败|身份[验驗][证證]失[败敗]|Authentifizierung "
         r"fehlgeschlagen|chec d'authentification|Autenticaci\w{1,3} fall|Write access to "
-        r"repository not",
+        r"repository not|not allowed to download code|remote: Permission to |Username for 'https?:",
         way="login",
     ),
     rule(
@@ -106,7 +108,7 @@ GIT: tuple[Rule, ...] = (
             "non trouv",
             "no encontrado",
             "inexistente",
-            "returned error: 404",
+            "returned error: ",
             "does not exist",
         ),
         r"[Rr]epository not found|(?:[Rr]epository|仓库|版本庫|储存库|"
@@ -172,10 +174,9 @@ GIT: tuple[Rule, ...] = (
             "Failed to connect to",
             "Couldn't connect to",
             "Recv failure",
-            "Connection timed out",
-            "Connection refused",
-            "Network is unreachable",
-            "Operation timed out",
+            "timed out",
+            "onnection refused",
+            "nreachable",
             "Connection reset",
             "Connection closed",
             "No route to host",
@@ -197,11 +198,10 @@ GIT: tuple[Rule, ...] = (
         Depth.TLS,
         _REPOSITORY,
         (
-            "certificate verification failed",
+            "certificate verif",
             "local issuer",
             "self signed",
             "self-signed",
-            "certificate verify failed",
             "CERT_TRUST",
             "UNTRUSTED",
         ),
@@ -214,7 +214,7 @@ GIT: tuple[Rule, ...] = (
         "tls_expired",
         Depth.TUNNEL,
         _REPOSITORY,
-        "certificate has expired",
+        " expired",
         r"SSL certificate problem: certificate has expired",
         way="git_certificate",
     ),
@@ -230,7 +230,7 @@ GIT: tuple[Rule, ...] = (
         "tls_wrong_host",
         Depth.TLS,
         _REPOSITORY,
-        ("alternative certificate subject", "certificate subject name"),
+        "certificate subject",
         r"no alternative certificate subject name matches|certificate subject name .{1,200} does "
         r"not match",
         way="git_certificate",
@@ -239,7 +239,7 @@ GIT: tuple[Rule, ...] = (
         "vcs_fetch_failure",
         Depth.CONTENT,
         Needs.GO,
-        "GOVCS",
+        "GOVCS disallows",
         r"GOVCS disallows using (?P<tool>\w{1,20}) for (?:public|private) "
         r"(?P<module>[^\s;]{1,300})",
         variant="govcs_rule",

@@ -75,9 +75,9 @@ MACHINE: tuple[Rule, ...] = (
         Depth.FILES,
         _GO,
         ("permission denied", "Access is denied", "拒绝访问", "read-only file"),
-        r"(?:updating|writing|reading) (?P<what>go\.mod|go\.sum|go env config): (?:open|mkdir|"
-        r"write) "
-        r"(?P<path>[^\s:]{1,500}|[A-Za-z]:[^\s:]{1,500}): " + _DENIED,
+        r"(?:go: open (?P<file>\S{0,400}go\.(?:mod|sum|work))|(?:updating|writing|reading) "
+        r"(?:go\.mod|go\.sum|go env config): (?:open|mkdir|write) "
+        r"(?P<path>[^\s:]{1,500}|[A-Za-z]:[^\s:]{1,500})): " + _DENIED,
         variant="project_files",
         way="file",
     ),

@@ -13,7 +13,7 @@ MODULES: tuple[Rule, ...] = (
         "module_not_found",
         Depth.MODULE,
         _SURE,
-        ("malformed module path", "malformed import path"),
+        "malformed ",
         r"malformed (?:module|import) path \"(?P<module>[^\"]{0,300})\": (?P<words>.{1,120})",
         way="malformed",
     ),
@@ -46,7 +46,7 @@ MODULES: tuple[Rule, ...] = (
         "vanity_import_failure",
         Depth.NAME,
         _SURE,
-        "unrecognized import path",
+        "import path",
         r"unrecognized import path \"(?P<package>[^\"]{1,300})\"",
         way="vanity",
     ),
@@ -110,7 +110,7 @@ MODULES: tuple[Rule, ...] = (
         "proxy_bad_content",
         Depth.FILES,
         _GO,
-        ("case-insensitive file name", "malformed file path"),
+        ("case-insensitive file name", "malformed "),
         r"case-insensitive file name collision|unzip \S{1,600}: malformed file path",
         variant="unusable_zip",
         way="zip",
@@ -127,7 +127,7 @@ MODULES: tuple[Rule, ...] = (
         "version_not_found",
         Depth.MODULE,
         _GO,
-        ("unknown revision", "revision"),
+        "revision",
         r"unknown revision \"?(?P<revision>[^\s\"]{1,200})|missing .{1,400}? at revision "
         r"(?P<version>\S{1,150})|"
         r"revision does not exist locally|is missing module path at revision|couldn't find "
@@ -146,7 +146,6 @@ MODULES: tuple[Rule, ...] = (
             "not canonical",
             "non-canonical",
             "non-semver",
-            "invalid module version",
             "must be of the form v",
         ),
         r": invalid version: (?!git |hg |svn )(?P<words>.{1,120})|disallowed version string|"
@@ -161,11 +160,11 @@ MODULES: tuple[Rule, ...] = (
         "package_not_in_module",
         Depth.MODULE,
         _SURE,
-        "does not contain package",
+        "does not contain ",
         rf"module (?P<module>{_PATH})@\S{{1,150}} found(?: "
         rf"\((?P<version>[^)\s,]{{1,150}})[^)]{{0,200}}\))?, but does "
-        rf"not contain package (?P<package>{_PATH})|(?:main )?module \((?P<main>{_PATH})\) does "
-        rf"not contain package "
+        rf"not contain package(?:s matching)? (?P<package>{_PATH})|(?:main )?module \((?P<main>{_PATH})\) "
+        rf"does not contain package "
         rf"(?P<inner>{_PATH})",
         way="package",
     ),
@@ -173,7 +172,7 @@ MODULES: tuple[Rule, ...] = (
         "package_not_in_module",
         Depth.MODULE,
         _SURE,
-        "does not contain package",
+        "does not contain ",
         rf"module (?P<module>{_PATH})(?:@\S{{1,150}})? does not contain package "
         rf"(?P<package>{_PATH})",
         way="package",
@@ -198,7 +197,7 @@ MODULES: tuple[Rule, ...] = (
         "package_not_in_module",
         Depth.PROJECT,
         _SURE,
-        ("is not in std", "is not in GOROOT"),
+        " is not in ",
         rf"package (?P<package>{_PATH}) is not in (?:std|GOROOT)(?: \([^)]{{1,400}}\))?"
         r"(?: note: imported by a module that requires go (?P<want>[\w.]{1,20}))?",
         variant="not_std",
@@ -209,8 +208,8 @@ MODULES: tuple[Rule, ...] = (
         Depth.MODULE,
         _SURE,
         "but not at required version",
-        rf"package (?P<package>{_PATH}) provided by (?P<module>{_PATH}) at latest version \S{{1,150}} but "
-        r"not at required version (?P<version>\S{1,150})",
+        rf"package (?P<package>{_PATH}) provided by (?P<module>{_PATH}) at latest "
+        r"version \S{1,150} but not at required version (?P<version>\S{1,150})",
         way="package",
     ),
     rule(

@@ -7,7 +7,7 @@ from gomodgui.core.logs.rule import Depth, Needs, Rule, rule
 _REQUEST = Needs.REQUEST
 _DIAL = (
     r"dial (?:tcp|udp)(?:4|6)?(?: (?P<address>\[[0-9a-fA-F:.%\w]{2,80}\]:\d{1,5}|"
-    r"[\w.-]{1,255}:\d{1,5}))?"
+    r"[\w.-]{0,255}:\d{1,5}))?"
 )
 _TO = r"(?:->(?P<address>[\[\]\w.:%-]{1,100}))?"
 
@@ -16,7 +16,7 @@ _LOOKUPS: tuple[Rule, ...] = (
         "offline",
         Depth.LOOKUP,
         _REQUEST,
-        "unreachable",
+        "nreachable",
         r"lookup (?P<host>[^\s:]{1,255})[^:\"]{0,120}: dial udp [^ ]{1,100}: connect: (?:network "
         r"is "
         r"unreachable|no route to host)",
@@ -26,7 +26,7 @@ _LOOKUPS: tuple[Rule, ...] = (
         "dns_failure",
         Depth.LOOKUP,
         _REQUEST,
-        ("no such host", "such host", "No such host"),
+        "o such host",
         r"lookup (?P<host>[^\s\"]{1,255}?)(?: on [^ ]{1,100})?: (?:getaddrinfow: |GetAddrInfoW: )?"
         r"[Nn]o such host",
         way="lookup",
@@ -37,6 +37,7 @@ _LOOKUPS: tuple[Rule, ...] = (
         _REQUEST,
         (
             "misbehaving",
+            "dial udp",
             "read udp",
             "getaddrinfo",
             "dnsquery",
@@ -57,7 +58,7 @@ _LOOKUPS: tuple[Rule, ...] = (
         "dns_failure",
         Depth.LOOKUP,
         _REQUEST,
-        ("i/o", "connection timed out", "lookup"),
+        ("i/o timeout", "timed out", "lookup"),
         r"dial tcp: lookup (?P<host>[^\s:]{1,255})(?: on [^ ]{1,100})?: (?:i/o timeout|dial tcp|"
         r"connection (?:refused|timed out)|不知道这样的主机|[^ :]{0,20}operation was canceled|"
         r"device or resource busy|too many open files)",
@@ -70,7 +71,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connect_timeout",
         Depth.CONNECT,
         _REQUEST,
-        ("i/o", "timed out", "did not properly"),
+        ("i/o timeout", "timed out", "did not properly"),
         _DIAL
         + r": (?:i/o timeout|connect: (?:connection|operation) timed out|connectex: A connection "
         r"attempt failed)",
@@ -80,7 +81,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connection_refused",
         Depth.CONNECT,
         _REQUEST,
-        ("refused",),
+        "onnection refused",
         _DIAL
         + r": (?:connect: |getsockopt: )?(?:connection refused|connectex: No connection could be "
         r"made because the target machine actively refused)",
@@ -108,7 +109,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "offline",
         Depth.CONNECT,
         _REQUEST,
-        ("unreachable", "network is down", "assign requested"),
+        ("nreachable", "network is down", "assign requested"),
         _DIAL
         + r": (?:connect: |connectex: )?(?:network is unreachable|network is down|cannot assign "
         r"requested address|A socket operation was attempted to an unreachable network)",
@@ -118,7 +119,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connect_timeout",
         Depth.CONNECT,
         _REQUEST,
-        ("no route", "host is down", "unreachable host"),
+        ("no route", "host is down", "nreachable"),
         _DIAL
         + r": (?:connect: |connectex: )?(?:no route to host|host is down|A socket operation was "
         r"attempted to an unreachable host)",
@@ -130,7 +131,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         _REQUEST,
         (
             "reset by peer",
-            "forcibly closed",
+            "orcibly closed",
             "aborted by",
             "broken pipe",
             "强迫关闭",
@@ -148,7 +149,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connection_reset",
         Depth.CONNECT,
         _REQUEST,
-        ("reset by peer",),
+        "reset by peer",
         _DIAL + r": connect: connection reset by peer",
         way="connect",
     ),
@@ -156,7 +157,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connect_timeout",
         Depth.CONNECT,
         _REQUEST,
-        ("i/o", "operation timed out", "connection timed out"),
+        ("i/o timeout", "timed out"),
         r"read tcp [^ ]{1,80}?"
         + _TO
         + r": (?:read: )?(?:i/o timeout|operation timed out|connection timed "
@@ -211,7 +212,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "http_proxy_broken",
         Depth.CONNECT,
         _REQUEST,
-        "context deadline exceeded",
+        "deadline exceeded",
         r"(?:Get|reading|fetch:) \"?(?P<scheme>https)://[^\s\"]{1,2000}\"?: context deadline "
         r"exceeded",
         way="silent_tunnel",
@@ -244,7 +245,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connection_reset",
         Depth.CONNECT,
         _REQUEST,
-        ("wsarecv:", "wsasend:"),
+        "wsa",
         r"(?:read|write) tcp [^ ]{1,80}?" + _TO + r": wsa(?:recv|send): \S",
         way="connect",
     ),

@@ -40,7 +40,7 @@ PROJECT: tuple[Rule, ...] = (
         "no_go_mod",
         Depth.PROJECT_SURE,
         _SURE,
-        ("go.mod file not found", "cannot find main module", "go.mod not found"),
+        ("go.mod file not found", "cannot find main module"),
         r"go\.mod file not found in current directory|cannot find main module(?:, but found "
         r"\S{1,100} in "
         r"(?P<folder>\S{1,400}))?",
@@ -65,7 +65,7 @@ PROJECT: tuple[Rule, ...] = (
         ),
         r"'go get' is no longer supported outside a module|'go install' requires a version when "
         r"current "
-        r"directory is not in a module|cannot find module for path \S{1,300}|outside "
+        r"directory is not in a module|cannot find module for path (?P<path>[^\s:]{1,300})|outside "
         r"(?:available modules|"
         r"module root|main module or its selected|modules listed in go\.work)|directory prefix "
         r"\S{1,300} "
@@ -125,13 +125,7 @@ PROJECT: tuple[Rule, ...] = (
         "replace_missing",
         Depth.STATUS,
         _SURE,
-        (
-            "replacement directory",
-            "replacement module",
-            "replacement path",
-            "invalid new path",
-            "-replace=",
-        ),
+        ("replacement ", "invalid new path", "-replace="),
         r"replacement directory (?P<folder>\S{1,400}) does not exist|replacement directory "
         r"(?P<other>\S{1,400}): |"
         r"replacement module without version must be directory path|replacement path \S{1,400} "
@@ -153,7 +147,7 @@ PROJECT: tuple[Rule, ...] = (
         "vendor_inconsistent",
         Depth.MODULE,
         _SURE,
-        ("inconsistent vendoring", "vendor/modules.txt", "vendored module"),
+        ("inconsistent ", "vendor/modules.txt", "vendored module"),
         r"inconsistent vendoring(?: in (?P<folder>[^:]{1,400}?):)?|is (?:explicitly required in "
         r"go\.mod|marked as "
         r"(?:explicit|replaced) in vendor/modules\.txt|replaced in go\.mod)[^.]{0,40}\bbut|not a "
@@ -165,10 +159,15 @@ PROJECT: tuple[Rule, ...] = (
         "vendor_inconsistent",
         Depth.MODULE,
         _SURE,
-        ("disabled by -mod=vendor", "using the vendor", "modules.txt for vendor"),
+        (
+            "disabled by -mod=vendor",
+            "due to -mod=vendor",
+            "using the vendor",
+            "modules.txt for vendor",
+        ),
         r"(?:import lookup|module lookup|module query) disabled by -mod=vendor|using the vendor "
         r"directory|"
-        r"reading modules\.txt for vendor directory",
+        r"reading modules\.txt for vendor directory|due to -mod=vendor",
         way="vendor",
     ),
     rule(
@@ -192,7 +191,7 @@ PROJECT: tuple[Rule, ...] = (
         "go_version_too_old",
         Depth.MODULE,
         _SURE,
-        "requires go >=",
+        "requires go ",
         r"(?P<what>\S{1,300}) (?:listed in go\.work file )?requires go >= (?P<want>[\w.]{1,20}) "
         r"\(running go "
         r"(?P<have>[\w.]{1,30})(?P<why>; (?:GOTOOLCHAIN=(?P<mode>[\w.+]{1,40})|[^)]{1,80}))?\)",
@@ -203,10 +202,20 @@ PROJECT: tuple[Rule, ...] = (
         "go_version_too_old",
         Depth.MODULE,
         _SURE,
-        ("note: module requires", "requires newer Go", "cannot compile Go", "requires go version"),
-        r"note: module requires Go (?P<want>[\d.]{1,12})|requires newer Go version "
+        ("module requires Go", "requires newer Go", "cannot compile Go", "requires go "),
+        r"module requires Go (?P<want>[\d.]{1,12})|requires newer Go version "
         r"go(?P<other>[\d.]{1,12})|cannot "
         r"compile Go (?P<code>[\d.]{1,12}) code|requires go version (?P<asked>[\d.]{1,12}) or",
+        variant="required",
+        way="running",
+    ),
+    rule(
+        "go_version_too_old",
+        Depth.MODULE,
+        _SURE,
+        "file indicates go",
+        r"file indicates go (?P<want>[\w.]{1,12}), but maximum "
+        r"(?:supported version|version supported)",
         variant="required",
         way="running",
     ),

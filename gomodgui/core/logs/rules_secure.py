@@ -11,7 +11,7 @@ _TUNNELS: tuple[Rule, ...] = (
         "http_proxy_auth",
         Depth.TUNNEL,
         _REQUEST,
-        ("Proxy Authentication", "407"),
+        ("Proxy Auth", "407"),
         r"Proxy Authentication Required|: 407\b|username/password authentication failed",
         way="tunnel",
     ),
@@ -54,13 +54,12 @@ _TUNNELS: tuple[Rule, ...] = (
         _REQUEST,
         (
             "Forbidden",
-            "Bad Gateway",
-            "Unavailable",
             "Gateway",
+            "Unavailable",
             "Not Found",
             "Bad Request",
             "Not Allowed",
-            "Internal Server Error",
+            "Server Error",
             "Unauthorized",
             "Not Acceptable",
             "Host Not",
@@ -83,9 +82,9 @@ _CERTIFICATES: tuple[Rule, ...] = (
             "unknown authority",
             "not trusted",
             "system roots",
-            "certificate verify failed",
+            "certificate verif",
             "not standards compliant",
-            "UNTRUSTEDROOT",
+            "UNTRUSTED",
             "root certificate which is not",
         ),
         r"x509: (?:certificate signed by unknown authority|failed to load system roots|[^:]{0,200}"
@@ -107,7 +106,7 @@ _CERTIFICATES: tuple[Rule, ...] = (
         "tls_expired",
         Depth.TLS,
         _REQUEST,
-        ("has expired", "is expired"),
+        " expired",
         r"x509: (?:certificate has expired or is not yet valid(?:: current time "
         r"(?P<now>\S{1,40}) is "
         r"after (?P<limit>\S{1,40}))?|[^:]{0,200}certificate is expired|[^:]{0,80}certificate "

@@ -67,7 +67,7 @@ SETTINGS: tuple[Rule, ...] = (
             'character "',
             "unsupported scheme",
         ),
-        r"parse \"?(?P<part>[^\s]{0,300}?)\"?: (?:first path segment in URL|invalid URL escape|"
+        r"parse (?:\"(?P<part>[^\"\\]{0,300}(?:\\.[^\"\\]{0,300}){0,4})\"|(?P<bare>\S{0,300})): (?:first path segment in URL|invalid URL escape|"
         r"net/url: invalid|"
         r"missing protocol scheme|invalid port|invalid character|invalid userinfo)|http: no Host "
         r"in request URL|"
@@ -164,6 +164,15 @@ SETTINGS: tuple[Rule, ...] = (
         r"-mod=(?P<part>\S{0,60}) not "
         r"supported|build flag -mod=\w{1,20} only valid",
         variant="workspace",
+        way="goflags",
+    ),
+    rule(
+        "goflags_conflict",
+        Depth.SETTING,
+        _GO,
+        ": disabled by -mod=",
+        r"go(?: get)?: disabled by -mod=(?P<part>\w{1,20})",
+        variant="readonly",
         way="goflags",
     ),
     rule(

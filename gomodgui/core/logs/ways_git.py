@@ -217,6 +217,8 @@ def git_other(hit: Hit) -> Verdict:
         hit.message.flat,
     )
     others = ("connection_reset",) if network else ()
+    if "Could not read from remote" in hit.message.flat:
+        others = (*others, "private_auth_ssh")
     return Verdict(
         "vcs_fetch_failure",
         "",

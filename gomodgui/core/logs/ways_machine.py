@@ -6,9 +6,11 @@ from gomodgui.core.logs.request import Step, module_in_cache
 from gomodgui.core.logs.verdict import Hit, Verdict
 
 
-def file(hit: Hit) -> Verdict:
+def file(hit: Hit) -> Verdict | None:
     """A file or a folder that cannot be written."""
-    place = hit.group("path", "folder")
+    place = hit.group("path", "folder", "file")
+    if "fork/exec" in hit.message.flat and hit.rule.cause == "cache_permission":
+        return None
     module, version = module_in_cache(place)
     if hit.rule.cause == "disk_full":
         return Verdict("disk_full", "", place)
@@ -45,7 +47,7 @@ def no_go(hit: Hit) -> Verdict:
 
 def entry(hit: Hit) -> Verdict | None:
     """GOPROXY holds something that Go cannot use."""
-    part = hit.group("part").strip('"\\') or hit.group("port")
+    part = hit.group("part", "bare").strip('"\\') or hit.group("port")
     if hit.rule.variant == "unreadable" and "parse" in hit.match[0] and "go-get" in part:
         return None
     variant = hit.rule.variant

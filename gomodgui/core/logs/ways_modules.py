@@ -217,7 +217,7 @@ def go_sum(hit: Hit) -> Verdict:
 
 def readonly(hit: Hit) -> Verdict:
     """go.mod has to change; `disabled by -mod=readonly` says that a flag forbids it."""
-    if "disabled by -mod=readonly" not in hit.match[0]:
+    if "disabled by -mod=readonly" not in hit.match[0] or "go.sum" in hit.match[0]:
         return Verdict("missing_go_sum", "not_tidy", "go.mod", {}, ("goflags_conflict",))
     others = ("missing_go_sum",) if "updates to" in hit.match[0] else ("package_not_in_module",)
     return Verdict(
@@ -227,6 +227,10 @@ def readonly(hit: Hit) -> Verdict:
 
 def folder(hit: Hit) -> Verdict:
     """Not in a module."""
+    if path := hit.group("path"):
+        if "." in path.partition("/")[0]:
+            return Verdict("module_not_found", "", path, {}, ("no_go_mod",), module=path)
+        return Verdict("no_go_mod", "", path)
     place = hit.group("folder")
     outside = re.search(r"'go (?:get|install)' (?:is no longer|requires)", hit.message.flat)
     return Verdict("no_go_mod", "install" if outside else "", place, facts={"folder": place})

@@ -27,6 +27,10 @@ def connect(hit: Hit) -> Verdict:
             cause, others = "ipv6_broken", ["offline"]
         elif cause == "connect_timeout":
             others = ["ipv6_broken"]
+    if is_loopback(dialled) and _is_misled(host, dialled):
+        told = {"host": without_port(host), "address": dialled}
+        verdict = Verdict(cause, "this_computer", host, told, ("dns_hijacked", *others), host=host)
+        return _at(hit, verdict)
     if _is_misled(host, dialled):
         return Verdict(
             "dns_hijacked",
@@ -43,6 +47,8 @@ def connect(hit: Hit) -> Verdict:
         others.append("http_proxy_needed")
     if cause == "connection_refused" and is_loopback(host):
         others.append("goproxy_misconfigured")
+    if cause == "connection_refused" and asked.step is Step.DISCOVERY and is_internal(host):
+        others.append("insecure_http_needed")
     return _at(hit, Verdict(cause, "", host, {}, tuple(others), host=host, scheme=asked.scheme))
 
 
@@ -199,26 +205,20 @@ def expired(hit: Hit) -> Verdict:
 
 
 def plain_http(hit: Hit) -> Verdict:
-    """A server that speaks no TLS: a mirror with the wrong scheme, or a repository host."""
+    """A server that speaks no TLS: a mirror with the wrong scheme, a repository, a middlebox."""
     asked = hit.request
-    if asked.step in (Step.FILE, Step.QUERY, Step.SUMDB_PROXY) and asked.host:
-        return Verdict(
-            "goproxy_misconfigured",
-            "speaks_http",
-            "GOPROXY",
-            {"part": asked.host},
-            ("insecure_http_needed",),
-            host=asked.host,
-        )
     host = asked.host or asked.module.partition("/")[0]
+    if asked.step not in (Step.FILE, Step.QUERY, Step.SUMDB_PROXY):
+        subject = without_port(host)
+        return Verdict(
+            "insecure_http_needed", "", subject, {}, ("tls_other",), host=host, module=asked.module
+        )
+    if "first record" in hit.match[0] and ":" not in host and not is_internal(host):
+        others = ("insecure_http_needed", "captive_portal")
+        return _with_consequences(hit, Verdict("tls_other", "", host, {}, others, host=host))
+    others = ("insecure_http_needed", "tls_other")
     return Verdict(
-        "insecure_http_needed",
-        "",
-        without_port(host),
-        {},
-        ("tls_other",),
-        host=host,
-        module=asked.module,
+        "goproxy_misconfigured", "speaks_http", "GOPROXY", {"part": host}, others, host=host
     )
 
 

@@ -115,10 +115,11 @@ def _missing(hit: Hit, asked: Request) -> Verdict | None:
         return Verdict("toolchain_unavailable", "proxy", _newer_go(hit), {"want": _newer_go(hit)})
     if asked.step is Step.OTHER and not module:
         return None
-    private = bool(module) and is_internal(module.partition("/")[0])
-    if private or (
-        hit.log.names_private and _NO_REPOSITORY.search(response) and not is_shared(module)
-    ):
+    host = module.partition("/")[0]
+    unseen = "no such host" in response or "dial tcp" in response
+    if module and (is_internal(host) or (unseen and not is_shared(module))):
+        return Verdict("private_via_public_proxy", "", module, {}, ("module_not_found",))
+    if hit.log.names_private and _NO_REPOSITORY.search(response) and not is_shared(module):
         return Verdict("private_via_public_proxy", "", module, {}, ("module_not_found",))
     hidden = ("private_via_public_proxy",) if not _is_open_source(module) else ()
     if asked.step is Step.QUERY or _NO_REPOSITORY.search(response):
