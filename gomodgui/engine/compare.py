@@ -34,6 +34,8 @@ from gomodgui.engine.lanes import RANKED, Lanes
 MOST_ROUNDS = 20
 WARM_UP_S = 1.5
 """How long slow mirrors may hold up the first round; afterwards they are known to be slow."""
+AT_ONCE = 12
+"""Mirrors that are connected to at once: home routers and this program's window stay calm."""
 CHECKS_S = 12.0
 """When the last verdict must be there, from the start."""
 ROUNDS_S = 4.0
@@ -221,8 +223,8 @@ class _Run:
         """Ask all at once; back when all are told, or when some are and the rest is slow."""
         for name, entry in self._entries.items():
             entry.is_warm = entry.url is None
-            self._start("check", [name], self._check)
-        self._start("warm", [n for n, e in self._entries.items() if e.url], self._probe)
+        self._start("check", list(self._entries), self._check, AT_ONCE)
+        self._start("warm", [n for n, e in self._entries.items() if e.url], self._probe, AT_ONCE)
         soon, late = self._started + WARM_UP_S, self._started + CHECKS_S
         while not all(entry.is_told for entry in self._entries.values()):
             can_start = any(entry.can_race for entry in self._entries.values())

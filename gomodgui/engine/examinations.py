@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gomodgui.core.measurement import Mirror
-from gomodgui.engine import examine_cache, examine_private
+from gomodgui.engine import examine_cache, examine_ping, examine_private
 from gomodgui.engine.examination import Case, Examine
 from gomodgui.system.network import Network
 
@@ -14,5 +14,6 @@ def of(_case: Case, network: Network, _mirrors: Sequence[Mirror]) -> list[tuple[
     """Those that are made in this case."""
     return [
         (examine_cache.STEP, examine_cache.examine),
+        (examine_ping.STEP, examine_ping.make(network)),
         (examine_private.STEP, examine_private.make(network)),
     ]

@@ -79,9 +79,10 @@ def _connecting(
     if not host_of(entry.url) and entry.url != goproxy.DIRECT:
         return StepEntry(url, StepStatus.SKIP, "no_server")
     if probe is None:
-        known = report is not None and report.verdict is Usability.USABLE
-        if known:
-            return StepEntry(url, StepStatus.OK, f"{step_id}.ok", {"host": _host(entry)})
+        if report is not None and report.verdict is Usability.USABLE:
+            took = getattr(report.phases, CONNECTING[step_id].value) or 0.0
+            args = {"host": _host(entry), "ms": f"{took:.0f}"}
+            return StepEntry(url, StepStatus.OK, f"{step_id}.ok", args)
         return StepEntry(url, StepStatus.UNKNOWN if finished else StepStatus.RUN, "untold")
     phase = CONNECTING[step_id]
     args = {"host": _host(entry, probe), "ms": f"{_took(step_id, probe):.0f}"}

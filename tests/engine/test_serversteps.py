@@ -91,3 +91,10 @@ def test_a_mirror_without_the_module_speaks_the_protocol() -> None:
     servers = Servers((A,), (GOOD,), (report(Usability.UNUSABLE, "module_not_found"),), FAILS)
     assert step("protocol", servers).status is StepStatus.OK
     assert step("dns", Servers((entry(DIRECT),), (GOOD,), (None,))).status is StepStatus.OK
+
+
+def test_a_mirror_that_was_seen_working_needs_no_request_of_its_own() -> None:
+    servers = Servers((A,), (None,), (report(Usability.USABLE),), SERVES)
+    told = step("dns", servers)
+    assert told.status is StepStatus.OK
+    assert set(told.args) == {"host", "ms"}
