@@ -71,9 +71,9 @@ class Prescriber:
 
     def _of_finding(self, finding: Finding) -> Iterator[FixCall]:
         possible = [call for call in finding.fixes if _is_ours(call)]
-        best = next((call for call in possible if call.recommended), None)
+        best = next((call for call in finding.fixes if call.recommended), None)
         best = best or (possible[0] if possible else None)
-        if best is None:
+        if best is None or best not in possible:
             return
         yield best
         if best.id in _SEVERAL:

@@ -90,8 +90,12 @@ def test_a_value_for_the_variable_is_one_for_go() -> None:
         error(call("store_credentials", host="git.example")),
         Finding("proxy_slow", Severity.WARNING, fixes=(call("set_goproxy", value=GOOD),)),
         error(call("set_goproxy", value="not a list")),
+        error(
+            FixCall("free_disk", recommended=True),
+            call("set_go_setting", name="GOMODCACHE", value="/elsewhere"),
+        ),
     ],
-    ids=["guidance", "needs a person", "a warning", "refused"],
+    ids=["guidance", "needs a person", "a warning", "refused", "better done by a person"],
 )
 def test_what_no_program_can_or_need_do_is_not_planned(finding: Finding) -> None:
     known = facts(OriginKind.GO_ENV_FILE)
