@@ -147,7 +147,8 @@ def _print_lines(shape: Mapping[str, Any], console: Console) -> None:
     if "moved_to" in shape:
         size = bytesize.shown(shape["size"])
         args = {"n": shape["files"], "size": size, "folder": shape["moved_to"]}
-        console.line("      " + console.texts.text("cli.fix.moved_to", **args))
+        key = "cli.fix.moved_to.one" if shape["files"] == 1 else "cli.fix.moved_to"
+        console.line("      " + console.texts.text(key, **args))
 
 
 def _safe_args(args: object, console: Console) -> dict[str, str]:

@@ -15,8 +15,7 @@ from typing import Any
 from gomodgui.core.change import Access, Conflict, ModeEdit, RecordedEdit
 from gomodgui.core.editlines import lines
 from gomodgui.system import files
-from gomodgui.system.changed import ChangedError
-from gomodgui.system.fileerrors import FileError, from_os
+from gomodgui.system.fileerrors import ChangedError, FileError, from_os
 from gomodgui.system.journal import Prepared, digest
 from gomodgui.system.manifest import MODES, DamagedError, Place
 

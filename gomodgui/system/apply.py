@@ -17,8 +17,7 @@ from gomodgui.core.change import (
     Conflict,
     JournalEntry,
 )
-from gomodgui.system.changed import ChangedError
-from gomodgui.system.fileerrors import FileError
+from gomodgui.system.fileerrors import ChangedError, FileError
 from gomodgui.system.journal import Journal, Prepared
 from gomodgui.system.lock import BusyError
 from gomodgui.system.manifest import DamagedError, Record

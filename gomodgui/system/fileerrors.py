@@ -35,6 +35,14 @@ class FileError(Exception):
         self.code = code
 
 
+class ChangedError(Exception):
+    """The target is not what it was when the change was planned."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(target)
+        self.target = target
+
+
 def from_os(path: str | os.PathLike[str], error: OSError) -> FileError:
     """The code of an error of the operating system."""
     windows_code = getattr(error, "winerror", None)

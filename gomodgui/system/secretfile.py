@@ -12,8 +12,7 @@ from dataclasses import asdict, dataclass
 from gomodgui.core.change import Conflict, FileEdit, RecordedEdit
 from gomodgui.core.linediff import changed
 from gomodgui.system import files
-from gomodgui.system.changed import ChangedError
-from gomodgui.system.fileerrors import FileError
+from gomodgui.system.fileerrors import ChangedError, FileError
 from gomodgui.system.files import FileState, Ownership
 from gomodgui.system.journal import Prepared, digest
 from gomodgui.system.manifest import SECRET_FILE, DamagedError, Place

@@ -19,8 +19,7 @@ from gomodgui.core import cachepaths
 from gomodgui.core.change import Conflict, MoveEdit, RecordedEdit
 from gomodgui.core.editlines import how_much, lines
 from gomodgui.system import files, golocks, trees
-from gomodgui.system.changed import ChangedError
-from gomodgui.system.fileerrors import FileError, from_os
+from gomodgui.system.fileerrors import ChangedError, FileError, from_os
 from gomodgui.system.journal import Prepared, digest
 from gomodgui.system.manifest import MOVE, DamagedError, Place
 

@@ -19,8 +19,7 @@ from gomodgui.core.change import (
 from gomodgui.core.linediff import changed
 from gomodgui.core.redact import mask
 from gomodgui.system import accessmodes, files, secretfile, setaside
-from gomodgui.system.changed import ChangedError
-from gomodgui.system.fileerrors import FileError, from_os
+from gomodgui.system.fileerrors import ChangedError, FileError, from_os
 from gomodgui.system.files import FileState, Ownership
 from gomodgui.system.journal import Prepared, digest
 from gomodgui.system.loginstore import LoginStore

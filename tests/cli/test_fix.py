@@ -167,3 +167,20 @@ def test_a_login_is_read_from_standard_input_and_told_nowhere(
     assert done.json["edits"][0]["after"] == "machine git.corp.test login ann password ***"
     undone = shell.run("undo", "--yes")
     assert (undone.status, netrc.exists()) == (0, False)
+
+
+def test_a_version_is_set_aside_and_put_back(shell: Shell) -> None:
+    versions = shell.home / "go/pkg/mod/cache/download/a.test/m/@v"
+    versions.mkdir(parents=True)
+    (versions / "v1.0.0.zip").write_bytes(b"broken")
+    words = ("fix", "clean_module", "module=a.test/m@v1.0.0")
+    told = shell.run(*words, "--dry-run")
+    assert "1 file, 6 B, moved to ~/.local/share/gomodgui/quarantine" in told.out
+    [edit] = shell.run(*words, "--yes", "--json").json["edits"]
+    assert (edit["target"], edit["kind"], edit["after"]) == ("~/go/pkg/mod", "module_cache", None)
+    assert edit["before"] == "cache/download/a.test/m/@v/v1.0.0.zip"
+    assert (edit["files"], edit["size"]) == (1, 6)
+    assert list(versions.iterdir()) == []
+    undone = shell.run("undo", "--yes", "--json").json
+    assert undone["applied"]
+    assert (versions / "v1.0.0.zip").read_bytes() == b"broken"

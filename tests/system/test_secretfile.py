@@ -7,8 +7,7 @@ import pytest
 
 from gomodgui.core.change import FileEdit
 from gomodgui.system import secretfile
-from gomodgui.system.changed import ChangedError
-from gomodgui.system.fileerrors import FileError
+from gomodgui.system.fileerrors import ChangedError, FileError
 from gomodgui.system.manifest import DamagedError
 
 LOGIN = b"machine git.corp login ann password correct-horse\n"

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from gomodgui.core.change import FileEdit, RegistryEdit
-from gomodgui.system.changed import ChangedError
-from gomodgui.system.fileerrors import FileError
+from gomodgui.system.fileerrors import ChangedError, FileError
 from gomodgui.system.manifest import FILE, REGISTRY
 from gomodgui.system.targets import Targets
 from gomodgui.system.uservariables import NoUserVariables

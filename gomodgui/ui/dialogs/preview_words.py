@@ -142,7 +142,9 @@ def edit_note(look: Look, edit: Edit, lines: Sequence[Line]) -> str:
 
 def moved_note(look: Look, role: str, files: int, size: int, *, complete: bool = True) -> str:
     """How much is set aside."""
-    key = "preview.note.moved" if complete else "preview.note.moved_at_least"
+    key = "preview.note.moved.one" if files == 1 else "preview.note.moved"
+    if not complete:
+        key = "preview.note.moved_at_least"
     return look.text(key, role=role, n=files, size=bytesize.shown(size))
 
 

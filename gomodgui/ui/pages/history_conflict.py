@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -97,9 +97,8 @@ class UndoRefused(QWidget):
         self._then.say("history.conflict.then", time=clock)
         self._legend.setVisible(bool(result.conflicts))
         clear(self._files)
-        by_target = {conflict.target: conflict for conflict in result.conflicts}
         for index, edit in enumerate(entry.edits if result.conflicts else ()):
-            card = self._card(edit, by_target.get(edit.target), index)
+            card = self._card(edit, _of(edit, result.conflicts), index)
             self._files.addWidget(card)
         self._backup_note.say("history.conflict.backup", time=clock)
         self._tell_line(entry, result)
@@ -132,7 +131,7 @@ class UndoRefused(QWidget):
 
     def _card(self, edit: RecordedEdit, conflict: Conflict | None, index: int) -> QWidget:
         look = self._look
-        path = words.clean(self._context.show_path(edit.target))
+        path = words.clean(self._context.show_path(conflict.target if conflict else edit.target))
         if conflict is None:
             lines = tuple(Line(" ", 0, words.clean(text)) for text in edit.after_lines or ())
             note = look.text("history.conflict.same")
@@ -177,3 +176,13 @@ class UndoRefused(QWidget):
         line.setAlignment(mark, TOP)
         line.setStretch(1, 1)
         return holder(line)
+
+
+def _of(edit: RecordedEdit, conflicts: Sequence[Conflict]) -> Conflict | None:
+    """What stands in the way of undoing it: at its place, or below a folder that it is about."""
+    tops = [edit.target, edit.aside] if edit.files is not None else []
+    folders = tuple(f"{top}{separator}" for top in tops if top for separator in "/\\")
+    for conflict in conflicts:
+        if conflict.target == edit.target or conflict.target.startswith(folders):
+            return conflict
+    return None

@@ -2,7 +2,16 @@
 
 import pytest
 
-from gomodgui.core.change import ChangePlan, FileEdit, RegistryEdit
+from gomodgui.core.change import (
+    Access,
+    ChangePlan,
+    FileEdit,
+    ModeChange,
+    ModeEdit,
+    MoveEdit,
+    RegistryEdit,
+    SetAside,
+)
 from gomodgui.core.model import FixCall
 from gomodgui.ui.context import ChangeRequest
 from gomodgui.ui.dialogs import preview_words
@@ -119,3 +128,21 @@ def test_counts(look: Look) -> None:
     assert preview_words.count(look, 1) == "1 change will be made"
     assert preview_words.count(look, 2) == "2 changes will be made"
     assert samples.SWITCH
+
+
+ASIDE = MoveEdit("/mod", (SetAside("a.zip", "seal", 1, 2_000), SetAside("gone", "")), "/q")
+MODES = ModeEdit("/mod", (ModeChange("a", Access(0o400, 1, 1), Access(0o600, 1, 1)),))
+
+
+def test_what_is_set_aside(look: Look) -> None:
+    lines = preview_words.edit_lines(ASIDE)
+    assert [(line.sign, line.text) for line in lines] == [("-", "a.zip")]
+    assert preview_words.edit_target(ASIDE, str) == "/mod"
+    assert preview_words.edit_note(look, ASIDE, lines) == "Set aside · 1 file, 2 KB"
+    assert preview_words.moved_to(look, ASIDE.quarantine, str).text.startswith("→ /q")
+
+
+def test_permissions(look: Look) -> None:
+    lines = preview_words.edit_lines(MODES)
+    assert [(line.sign, line.text) for line in lines] == [("-", "0400 a"), ("+", "0600 a")]
+    assert preview_words.edit_note(look, MODES, lines) == "Permissions"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from gomodgui.core.change import ChangeResult, Conflict, JournalEntry
+from gomodgui.core.change import ChangeResult, Conflict, JournalEntry, RecordedEdit
 from gomodgui.ui.pages.history_conflict import UndoRefused
 from gomodgui.ui.widgets.diffcard import DiffCard
 from tests.ui.conftest import Show
@@ -62,3 +62,13 @@ def test_secrets_in_the_file_stay_hidden(refused: UndoRefused) -> None:
     shown = [card.property("lines") for card in refused.findChildren(DiffCard)]
     assert shown
     assert "hunter2" not in str(shown)
+
+
+def test_what_stands_in_the_way_of_a_folder(refused: UndoRefused) -> None:
+    edit = RecordedEdit(
+        "/mod", "module_cache", "1", None, ("a",), None, files=3, size=9, aside="/q"
+    )
+    conflict = Conflict("/mod/a@v1.0.0", None, b"a@v1.0.0/mine.go")
+    tell(refused, replace(NEWEST, edits=(edit,)), conflict)
+    [card] = refused.findChildren(DiffCard)
+    assert card.property("lines") == [["+", "a@v1.0.0/mine.go"]]

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from gomodgui.core.change import ChangeState, Conflict, JournalEntry
+from gomodgui.core.change import ChangeState, Conflict, JournalEntry, RecordedEdit
 from gomodgui.ui.context import Context
 from gomodgui.ui.pages.history_detail import ChangeDetail, Shown, later_changes, recorded_lines
+from gomodgui.ui.widgets.diffcard import DiffCard
 from tests.ui.conftest import Show
 from tests.ui.finding import find
 from tests.ui.stage import Stage
@@ -109,3 +110,25 @@ def test_recorded_lines_are_made_harmless() -> None:
     edit = replace(NEWEST.edits[0], before_lines=("GOPROXY=\x1b[31mx",), after_lines=None)
     (line,) = recorded_lines(edit)
     assert "\x1b" not in line.text
+
+
+def test_what_was_set_aside(detail: ChangeDetail) -> None:
+    edit = RecordedEdit(
+        "/mod",
+        "module_cache",
+        "1" * 64,
+        None,
+        ("a.zip",),
+        None,
+        files=3,
+        size=2_400_000,
+        aside="/q",
+    )
+    detail.show_change(Shown(replace(NEWEST, edits=(edit,))))
+    [card] = detail.findChildren(DiffCard)
+    assert card.property("lines") == [
+        ["-", "a.zip"],
+        [" ", "→ /q (kept there; undo puts it back)"],
+    ]
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    assert "Set aside · 3 files, 2.4 MB" in shown
