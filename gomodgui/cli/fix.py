@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from gomodgui.engine.backend import EngineBackend
 
 
-_OF_THE_MACHINE = frozenset({"no_settings_file", "unreadable"})
+_OF_THE_MACHINE = frozenset(
+    {"no_module_cache", "no_settings_file", "not_only_a_cache", "unreadable"}
+)
 """Refusals that no other words would have spared."""
 
 

@@ -17,6 +17,9 @@ from gomodgui.core.ports import Facts
 from gomodgui.core.vcscache import same_repository
 from gomodgui.fixes.checking import shown
 
+_CLEAN = "go clean -modcache"
+"""What does the same for good."""
+
 
 def clean_module(facts: Facts, args: Mapping[str, str]) -> ChangePlan:
     """Set one version aside, or all of a module and the copy of its repository."""
@@ -68,7 +71,7 @@ def _plan(cache: ModuleCache, items: Sequence[SetAside], *, whole: bool = False)
     if not any(item.seal for item in items):
         return ChangePlan(())
     edit = MoveEdit(cache.folder, tuple(items), cache.quarantine, whole)
-    return ChangePlan((), edits=(edit,))
+    return ChangePlan((), edits=(edit,), commands=(_CLEAN,) if whole else ())
 
 
 def _of(cache: ModuleCache, entry: Entry) -> Iterator[str]:

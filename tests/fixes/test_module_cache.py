@@ -60,7 +60,9 @@ def test_all_of_a_module_with_its_repository(cache: Path) -> None:
 
 
 def test_the_whole_cache_but_what_is_not_of_go(cache: Path) -> None:
-    assert names(planned(cache, "clean_modcache")) == {"cache", "a.test"}
+    found = planned(cache, "clean_modcache")
+    assert names(found) == {"cache", "a.test"}
+    assert found.commands == ("go clean -modcache",)
 
 
 def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
