@@ -39,7 +39,7 @@ class CacheView:
             return (clean if damage.module else EVERYTHING,)
         review = FixCall("review_checksum", {"module": damage.module}, recommended=True)
         if damage.known == damage.found:
-            return (review,)  # the checksum database agrees with the cache
+            return (review,)  # others agree with the cache
         return (review, replace(clean, recommended=False))
 
     def elsewhere(self, *, recommended: bool, not_on: int | None = None) -> tuple[FixCall, ...]:

@@ -79,7 +79,7 @@ class Damage:
 
     `blocks`: Go fails with it and does not mend it itself. `in_project`: somebody needs it now.
     `recorded`: the hash in go.sum, `found`: the one in the cache, `known`: what the checksum
-    database once told Go; "" where that is not what is wrong.
+    database once told Go, or a server serves now; "" where that is not what is wrong.
     """
 
     module: str

@@ -13,7 +13,7 @@ from gomodgui.system.network import Network
 def of(_case: Case, network: Network, _mirrors: Sequence[Mirror]) -> list[tuple[str, Examine]]:
     """Those that are made in this case."""
     return [
-        (examine_cache.STEP, examine_cache.examine),
+        (examine_cache.STEP, examine_cache.make(network)),
         (examine_ping.STEP, examine_ping.make(network)),
         (examine_private.STEP, examine_private.make(network)),
     ]

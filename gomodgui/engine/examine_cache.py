@@ -14,13 +14,16 @@ from gomodgui.core import bytesize, cachepaths, goenvfile, gosum, requirements
 from gomodgui.core.cachepaths import Entry
 from gomodgui.core.cacheview import CacheView
 from gomodgui.core.cancel import CancelScope
+from gomodgui.core.fetching import Fetcher
 from gomodgui.core.flow import StepStatus
 from gomodgui.core.modcache import CacheQuestion, CacheState
 from gomodgui.core.model import Evidence, Finding, Severity
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.core.settingsview import SettingsView
-from gomodgui.engine.examination import Case, Observation
+from gomodgui.engine import freshsums
+from gomodgui.engine.examination import Case, Examine, Observation
 from gomodgui.system import modcache
+from gomodgui.system.network import Network
 
 STEP = "cache"
 _BROKEN = {
@@ -32,12 +35,22 @@ _BROKEN = {
 _OFF = "off"
 
 
-def examine(case: Case, scope: CancelScope) -> Observation:
-    """Look at GOMODCACHE, GOCACHE and the folder for temporary files; 2 s at most."""
+def make(network: Network) -> Examine:
+    """The examination, asking servers by that network where go.sum and the cache disagree."""
+    return lambda case, scope: examine(case, scope, network.fetcher)
+
+
+def examine(case: Case, scope: CancelScope, fetcher: Fetcher | None = None) -> Observation:
+    """Look at GOMODCACHE, GOCACHE and the folder for temporary files; 2 s at most.
+
+    Up to 3 s more where a hash is in doubt and there is a `fetcher`.
+    """
     given = _Folders(case)
     if not given.modcache:
         return Observation(STEP, StepStatus.FAIL, "cache.no_folder")
     state = modcache.look(_question(case, given), scope)
+    if fetcher is not None:
+        state = freshsums.settled(state, case.snapshot, fetcher, scope)
     settings = SettingsView(
         case.snapshot,
         case.facts.system,
