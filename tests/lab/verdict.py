@@ -9,6 +9,34 @@ from typing import Any
 
 from tests.lab.scenario import Scenario
 
+STEPS = (
+    *("go", "settings", "cache"),
+    *("dns", "ping", "tcp"),
+    *("tls", "http", "protocol"),
+    *("sumdb", "private", "version"),
+)
+_STATUSES = frozenset({"pass", "warn", "fail", "skip", "unknown"})
+_EXITS = {True: 0, False: 1, None: 3}
+_GUIDANCE = frozenset(
+    {
+        "install_go",
+        "install_git",
+        "install_ca",
+        "upgrade_go",
+        "fix_clock",
+        "free_disk",
+        "log_in_to_portal",
+        "ask_administrator",
+        "unset_in_parent",
+        "retry_later",
+        "check_module_path",
+        "review_checksum",
+        "add_ssh_key",
+        "start_http_proxy",
+    }
+)
+"""Fixes of class C, which no plan may hold."""
+
 
 @dataclass
 class Verdict:
@@ -44,7 +72,7 @@ def judge(scenario: Scenario, answer: Mapping[str, Any], verdict: Verdict) -> No
         for found in alarms
         if found["cause"] not in {*scenario.causes, *scenario.also}
     ]
-    problems = _named(scenario, findings)
+    problems = [*_promised(answer), *_named(scenario, findings)]
     if scenario.works and answer["healthy"] is not True:
         problems.append(f"healthy is {answer['healthy']}, and the go command works")
     if not scenario.works and answer["healthy"] is True:
@@ -53,6 +81,27 @@ def judge(scenario: Scenario, answer: Mapping[str, Any], verdict: Verdict) -> No
         problems += _remedy(scenario, answer)
     verdict.diagnosed = not problems and not verdict.false_alarms
     verdict.problems += problems
+
+
+def _promised(answer: Mapping[str, Any]) -> list[str]:
+    """What the contract says of every answer."""
+    found = []
+    steps = tuple(step["id"] for step in answer["steps"] if step["id"] in STEPS)
+    if steps != STEPS:
+        found.append(f"steps {steps}")
+    if any(step["status"] not in _STATUSES for step in answer["steps"]):
+        found.append(f"a status that is none: {[step['status'] for step in answer['steps']]}")
+    if answer["exit"] != _EXITS[answer["healthy"]]:
+        found.append(f"exit {answer['exit']} with healthy {answer['healthy']}")
+    if answer["healthy"] and any(each["severity"] == "error" for each in answer["findings"]):
+        found.append("healthy with an error")
+    found += [
+        f"{each['cause']} recommends more than one fix"
+        for each in answer["findings"]
+        if sum(fix["recommended"] for fix in each["fixes"]) > 1
+    ]
+    guidance = [call["id"] for call in answer["plan"] if call["id"] in _GUIDANCE]
+    return [*found, f"guidance in the plan: {guidance}"] if guidance else found
 
 
 def _named(scenario: Scenario, findings: list[dict[str, Any]]) -> list[str]:
