@@ -38,6 +38,15 @@ class Ran:
     timed_out: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A run of `go` as it would be started."""
+
+    argv: tuple[str, ...]
+    environ: Mapping[str, str]
+    folder: str
+
+
 @dataclass
 class Bench:
     """A project on the bench: copies of its files, and a go command to work on them.
@@ -92,6 +101,10 @@ class Bench:
         `workspace`: in the workspace, where there is one; None: as the bench is. Raises
         GoCommandError where it cannot be run or was cancelled.
         """
+        return self._run(self.command(words, workspace=workspace), deadline_s)
+
+    def command(self, words: Sequence[str], *, workspace: bool | None = None) -> Command:
+        """What `run` starts."""
         is_work = self.in_workspace if workspace is None else workspace
         is_work = is_work and bool(self.project.work_path)
         count = 2 if words[0] in ("mod", "work") else 1
@@ -99,13 +112,13 @@ class Bench:
         flags += self._overlay_flags()
         whole = [*words[:count], *flags, *words[count:]]
         work = str(self.top / "work" / "go.work") if is_work else "off"
-        return self._run(whole, {"GOWORK": work}, self.project.root, deadline_s)
+        return self._command(whole, {"GOWORK": work}, self.project.root)
 
     def run_beside(self, words: Sequence[str], deadline_s: float) -> Ran:
         """Run `go` in an empty folder, outside any module."""
         empty = self.top / "beside"
         empty.mkdir(exist_ok=True)
-        return self._run(list(words), {"GOWORK": "off"}, str(empty), deadline_s)
+        return self._run(self._command(list(words), {"GOWORK": "off"}, str(empty)), deadline_s)
 
     def lend(self, modules: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Lend modules of the person's cache; returns those that were there."""
@@ -116,29 +129,8 @@ class Bench:
         """Leave nothing in the module cache: from now on all is downloaded."""
         self.cache = f"mod{time.monotonic_ns()}"
 
-    def _run(self, words: list[str], more: Mapping[str, str], cwd: str, deadline_s: float) -> Ran:
-        own = {
-            "GOMODCACHE": str(self.top / self.cache),
-            "GOPATH": str(self.top / "gopath"),
-            "GOCACHE": str(self.top / "build"),
-            "GOFLAGS": _flags(self.environ.get("GOFLAGS", "")),
-            "GOTOOLCHAIN": "local",
-            **more,
-        }
-        try:
-            done = gorun.run(
-                self.go, words, {**self.environ, **own}, cwd, self.scope, deadline_s, self.top
-            )
-        except GoCommandError as error:
-            if error.code != "timeout":
-                raise
-            return Ran(ok=False, timed_out=True)
-        return Ran(done.ok and not _errors(done), self._said(done), done.stdout)
-
-    def _said(self, done: Completed) -> str:
-        """Its words, with the names of the real files in place of the copies."""
-        said = "\n".join([*_errors(done), done.stderr.decode("utf-8", "replace")])
-        shown = gorun.shown(said.encode())
+    def named(self, text: str) -> str:
+        """What Go said, with the names of the real files in place of the copies."""
         work = str(self.top / "work" / "go.work")
         pairs = [
             (work, self.project.work_path),
@@ -149,8 +141,34 @@ class Bench:
             relative = os.path.relpath(self.mod_path, self.project.root)
             pairs.append((relative, os.path.basename(self.project.mod_path)))  # noqa: PTH119 - strings
         for copy, real in pairs:
-            shown = shown.replace(copy, real) if real else shown
-        return shown
+            text = text.replace(copy, real) if real else text
+        return text
+
+    def _command(self, words: list[str], more: Mapping[str, str], cwd: str) -> Command:
+        own = {
+            "GOMODCACHE": str(self.top / self.cache),
+            "GOPATH": str(self.top / "gopath"),
+            "GOCACHE": str(self.top / "build"),
+            "GOFLAGS": _flags(self.environ.get("GOFLAGS", "")),
+            "GOTOOLCHAIN": "local",
+            **more,
+        }
+        return Command((self.go, *words), {**self.environ, **own}, cwd)
+
+    def _run(self, command: Command, deadline_s: float) -> Ran:
+        words, environ, cwd = command.argv[1:], command.environ, command.folder
+        try:
+            done = gorun.run(self.go, words, environ, cwd, self.scope, deadline_s, self.top)
+        except GoCommandError as error:
+            if error.code != "timeout":
+                raise
+            return Ran(ok=False, timed_out=True)
+        return Ran(done.ok and not _errors(done), self._said(done), done.stdout)
+
+    def _said(self, done: Completed) -> str:
+        """Its words, masked."""
+        said = "\n".join([*_errors(done), done.stderr.decode("utf-8", "replace")])
+        return self.named(gorun.shown(said.encode()))
 
     def _overlay_flags(self) -> list[str]:
         if not self.overlay:
@@ -228,6 +246,25 @@ def download(
         reason = "cancelled" if scope.cancelled else "offline"
         return Proof(ok=None, module=name, reason=reason, detail=ran.said)
     return Proof(ok=False, module=name, reason="failed", detail=ran.said)
+
+
+def query(
+    go: str, module: str, environ: Mapping[str, str], scope: CancelScope, deadline_s: float
+) -> Ran:
+    """Does Go find PATH@VERSION? Asked outside any project, with an empty module cache.
+
+    Raises OSError, GoCommandError.
+    """
+    with folder() as empty:
+        root = str(empty)
+        bare = Project(root, str(empty / "go.mod"), None, None)
+        own = {**gorun.unattended(environ), "GOWORK": "off"}
+        asked = gorun.run(go, ["env", "-json", *_ASKED], own, empty, scope)
+        if not asked.ok:
+            raise gorun.refused(asked)
+        seen = gorun.values(asked.stdout, _ASKED)
+        made = Bench(go, bare, {**own, **seen}, empty.parent, scope)
+        return made.run_beside(["list", "-m", "-json", "--", module], deadline_s)
 
 
 def wanted(project: Project) -> tuple[tuple[str, str], ...]:

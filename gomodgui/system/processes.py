@@ -82,17 +82,20 @@ def run(
     stdin: bytes = b"",
     max_output: int = 1 << 20,
     collector: Collector | None = None,
+    err_collector: Collector | None = None,
 ) -> Completed:
-    """Run a program until it ends, the scope stops it or the collector has seen enough.
+    """Run a program until it ends, the scope stops it or a collector has seen enough.
 
-    `argv[0]` should be an absolute path. Each of stdout and stderr is cut after `max_output`
-    bytes. Whatever it leaves running in its session is ended with it. Raises OSError where it
-    cannot be started, ValueError for words that no program can be given (a NUL).
+    `collector` takes stdout and `err_collector` stderr, each in a thread of its own; without them
+    each is cut after `max_output` bytes. `argv[0]` should be an absolute path. Whatever it leaves
+    running in its session is ended with it. Raises OSError where it cannot be started, ValueError
+    for words that no program can be given (a NUL).
     """
     if scope.stopped:
         return Completed(None, b"", b"", timed_out=not scope.cancelled, cancelled=scope.cancelled)
     tree = processtree.start(argv, env, cwd, subprocess.PIPE if stdin else subprocess.DEVNULL)
-    return _Run(tree, collector or Bounded(max_output), Bounded(max_output), stdin).until(scope)
+    out = collector or Bounded(max_output)
+    return _Run(tree, out, err_collector or Bounded(max_output), stdin).until(scope)
 
 
 class _Run:
