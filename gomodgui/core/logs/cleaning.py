@@ -30,7 +30,7 @@ _WRITTEN_END = re.compile(r"(?<!\\)(?<!\W[A-Za-z]:)\\r?\\?n(?![A-Za-z_.-]{1,40}\
 _WRITTEN_TAB = re.compile(r"(?<!\\)\\t")
 _WRITTEN_CHAR = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\"\\/]))")
 _RECORD_END = "FullyQualifiedErrorId"
-_RECORD_START = re.compile(r"\s*(?:At |所在位置)")
+_RECORD_START = re.compile(r"[ \t]{0,8}(?:At |所在位置)")
 _RECORD_LINES = 16
 
 

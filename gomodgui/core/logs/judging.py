@@ -38,6 +38,7 @@ Way = Callable[[Hit], Verdict | None]
 WAYS: Mapping[str, Way] = {
     "": ways_machine.plain,
     "ambiguous": ways_modules.ambiguous,
+    "cache_file": ways_machine.cache_file,
     "cached": ways_server.cached,
     "cached_zip": ways_server.cached,
     "certificate": ways_network.certificate,

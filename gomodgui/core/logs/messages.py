@@ -37,7 +37,7 @@ _HEAD = re.compile(
     r"package \S|build \S{1,300}: |import \"|unrecognized import|unexpected status|reading\b|"
     r"cannot |can't |could not |malformed |missing |module |pattern |error obtaining|errors "
     r"parsing|"
-    r"-mod=|[\w.~-]{1,100}\.[\w.~/-]{1,300} (?:imports|requires|tested by)$|"
+    r"-mod=|[\w.~/-]{3,400} (?:imports|requires|tested by)$|"
     r"exit status \d|level=|make(?:\.exe)?(?:\[\d{1,3}\])?: |The command |Step \d|--->|Removing |"
     r"[Ee]rror\b|ERR|npm |yarn |Traceback|panic:|goroutine |FAIL|ok  |---|\$ |\{|\}|<|"
     r"Cloning into|mkdir |open |write |rename |unlinkat |compile: |link: |ssh: connect|"

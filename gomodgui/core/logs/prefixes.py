@@ -45,10 +45,6 @@ _PREFIX = re.compile(
     )
 )
 _AFTER = re.compile(r"[ \t]?")
-_PROMPT = re.compile(
-    r"(?:\([\w .-]{1,40}\) ?)?(?:[\w.~@:/\\\[\] -]{0,80}[$#%❯➜λ»] ?|PS [^>\n]{0,200}> ?|"
-    r"[A-Z]:\\[^>\n]{0,200}> ?|\++ )(?=\S)"
-)
 
 
 def stripped(line: str) -> str:
@@ -61,9 +57,3 @@ def stripped(line: str) -> str:
         after = _AFTER.match(line, found.end())
         line = line[after.end() if after else found.end() :]
     return line
-
-
-def command(line: str) -> str:
-    """What a person typed at a prompt, "" where the line shows none."""
-    found = _PROMPT.match(line.strip())
-    return line.strip()[found.end() :] if found else ""

@@ -64,11 +64,9 @@ MACHINE: tuple[Rule, ...] = (
         Depth.FILES,
         _GO,
         ("permission denied", "not permitted", "Access is denied", "拒绝访问", "read-only file"),
-        r"(?P<path>(?:[A-Za-z]:)?[/\\~$][^\s\":]{0,500}?"
-        + _CACHED
-        + r"[^\s\":]{0,500})\"?(?: [^\s:]{1,500})?: "
-        r"(?:[\w. ]{1,40}: )?" + _DENIED,
-        way="file",
+        r"(?<![^\s\"])(?P<path>(?:[A-Za-z]:)?[^\s\":]{1,600})\"?(?: (?P<second>(?:[A-Za-z]:)?"
+        r"[^\s\":]{1,600}))?: (?:[\w. ]{1,40}: )?" + _DENIED,
+        way="cache_file",
     ),
     rule(
         "cache_permission",
@@ -103,7 +101,8 @@ MACHINE: tuple[Rule, ...] = (
         Depth.FILES,
         _GO,
         ("has been modified", "ziphash", "wrong content", "not completely extracted"),
-        r"(?P<module>[\w.~/-]{1,300}) (?P<version>v[\w.+-]{1,100}): (?:dir|zip) has been "
+        r"(?<![\w.~/-])(?P<module>[\w.~/-]{1,300}) (?P<version>v[\w.+-]{1,100}): "
+        r"(?:dir|zip) has been "
         r"modified|missing ziphash|"
         r"unexpected ziphash|ziphash file is missing|exists with wrong content|not completely "
         r"extracted",

@@ -163,7 +163,8 @@ MODULES: tuple[Rule, ...] = (
         "does not contain ",
         rf"module (?P<module>{_PATH})@\S{{1,150}} found(?: "
         rf"\((?P<version>[^)\s,]{{1,150}})[^)]{{0,200}}\))?, but does "
-        rf"not contain package(?:s matching)? (?P<package>{_PATH})|(?:main )?module \((?P<main>{_PATH})\) "
+        rf"not contain package(?:s matching)? (?P<package>{_PATH})|"
+        rf"(?:main )?module \((?P<main>{_PATH})\) "
         rf"does not contain package "
         rf"(?P<inner>{_PATH})",
         way="package",

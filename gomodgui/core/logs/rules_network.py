@@ -81,7 +81,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         "connection_refused",
         Depth.CONNECT,
         _REQUEST,
-        "onnection refused",
+        "refused",
         _DIAL
         + r": (?:connect: |getsockopt: )?(?:connection refused|connectex: No connection could be "
         r"made because the target machine actively refused)",
@@ -222,7 +222,7 @@ _CONNECTIONS: tuple[Rule, ...] = (
         Depth.CONNECT,
         _REQUEST,
         "deadline exceeded",
-        r"\"?http://[^\s\"]{1,2000}\"?: context deadline exceeded",
+        r"(?<![^\s\"])http://[^\s\"]{1,2000}\"?: context deadline exceeded",
         way="stalled",
     ),
     rule(

@@ -113,7 +113,7 @@ PROJECT: tuple[Rule, ...] = (
             "conflicting replacements",
             "reading go.work",
             "invalid GOWORK",
-            "usage: require",
+            "go.mod:",
             "go.work lists",
         ),
         r"conflicting replacements (?:for|found for)|reading go\.work: open|invalid GOWORK: |"
@@ -192,7 +192,8 @@ PROJECT: tuple[Rule, ...] = (
         Depth.MODULE,
         _SURE,
         "requires go ",
-        r"(?P<what>\S{1,300}) (?:listed in go\.work file )?requires go >= (?P<want>[\w.]{1,20}) "
+        r"(?<!\S)(?P<what>\S{1,300}) (?:listed in go\.work file )?requires go >= "
+        r"(?P<want>[\w.]{1,20}) "
         r"\(running go "
         r"(?P<have>[\w.]{1,30})(?P<why>; (?:GOTOOLCHAIN=(?P<mode>[\w.+]{1,40})|[^)]{1,80}))?\)",
         variant="required",

@@ -27,7 +27,7 @@ SERVER: tuple[Rule, ...] = (
             "Bad Request",
             "import path",
         ),
-        r"(?:https?://[^\s\"')]{0,2000}[\"')]{0,2}|import path \"[^\"\s]{1,300}\"|\]):? "
+        r"(?:(?<![\w/:])https?://[^\s\"')]{0,2000}[\"')]{0,2}|import path \"[^\"\s]{1,300}\"|\]):? "
         r"(?P<status>[345]\d\d)\b(?!\s?ms)(?: [A-Z][\w' -]{0,40})?",
         way="status",
     ),

@@ -67,7 +67,8 @@ SETTINGS: tuple[Rule, ...] = (
             'character "',
             "unsupported scheme",
         ),
-        r"parse (?:\"(?P<part>[^\"\\]{0,300}(?:\\.[^\"\\]{0,300}){0,4})\"|(?P<bare>\S{0,300})): (?:first path segment in URL|invalid URL escape|"
+        r"parse (?:\"(?P<part>[^\"\\]{0,300}(?:\\.[^\"\\]{0,300}){0,4})\"|(?P<bare>\S{0,300})): "
+        r"(?:first path segment in URL|invalid URL escape|"
         r"net/url: invalid|"
         r"missing protocol scheme|invalid port|invalid character|invalid userinfo)|http: no Host "
         r"in request URL|"

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from gomodgui.core.logs.request import Step, module_in_cache
 from gomodgui.core.logs.verdict import Hit, Verdict
+
+_CACHED = re.compile(
+    r"[/\\]pkg[/\\](?:mod|sumdb)\b|[/\\]cache[/\\](?:download|vcs|lock)|mod[/\\]cache|go-build|"
+    r"go\\build|gomodcache|GOMODCACHE|[/\\]\.cache\b|[/\\]gopath\b"
+)
 
 
 def file(hit: Hit) -> Verdict | None:
@@ -24,6 +31,11 @@ def file(hit: Hit) -> Verdict | None:
         version=version,
         facts={"words": hit.message.flat[hit.match.start() :]},
     )
+
+
+def cache_file(hit: Hit) -> Verdict | None:
+    """A file of one of Go's caches that cannot be written; others are no matter of downloads."""
+    return file(hit) if _CACHED.search(f"{hit.group('path')} {hit.group('second')}") else None
 
 
 def setting(hit: Hit) -> Verdict:

@@ -10,9 +10,7 @@ from gomodgui.core.logs.verdict import Hit, Verdict
 from gomodgui.core.model import Severity
 
 _NEVER_PUBLISHED = re.compile(r"v0\.0\.0-00010101000000-0{12}|unknown revision 0{12}")
-_REQUIRED = re.compile(
-    r"([\w.-]{1,100}\.[\w.~/-]{1,300}|[\w-]{1,100}/[\w./-]{1,200})@(v[\w.+-]{1,150})"
-)
+_REQUIRED = re.compile(r"(?<![\w./-])([\w./-]{3,400})@(v\d[\w.+-]{1,150})")
 
 
 def module(hit: Hit) -> Verdict:
