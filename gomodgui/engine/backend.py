@@ -11,7 +11,6 @@ from gomodgui.core import goproxy
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry, Proof
 from gomodgui.core.flow import Diagnosis
-from gomodgui.core.goenvrules import KNOWN_VARIABLES
 from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.mirroraddress import AddressError, canonical, host_of
@@ -21,7 +20,7 @@ from gomodgui.core.redact import mask
 from gomodgui.core.route import Route, route
 from gomodgui.core.switch import one_click_value
 from gomodgui.core.usevalue import use_value
-from gomodgui.engine import doctor, examinations, overview
+from gomodgui.engine import doctor, examinations, overview, setcalls
 from gomodgui.engine.compare import Comparer
 from gomodgui.engine.doctor import DoctorTools, Question
 from gomodgui.engine.firstscreen import state_of
@@ -34,18 +33,13 @@ from gomodgui.fixes.table import FIXES
 from gomodgui.system import online, toolchains
 from gomodgui.system.choices import GoChoice
 from gomodgui.system.fileerrors import FileError
+from gomodgui.system.gorun import current_folder
 from gomodgui.system.mirrors import MirrorList
 from gomodgui.system.network import Network
+from gomodgui.system.project import find_root
 
 COMPARED_MODULE = "golang.org/x/text@v0.3.0"
 SETTINGS_S = 8.0
-
-_SET = {
-    "GOPROXY": "set_goproxy",
-    "GOSUMDB": "set_gosumdb",
-    "GOPRIVATE": "set_goprivate",
-    "GOTOOLCHAIN": "set_gotoolchain",
-}
 
 
 class EngineBackend:
@@ -80,6 +74,7 @@ class EngineBackend:
         self._module = module
         self._choose = choose or _inspected(environ)
         self._reading = threading.Lock()
+        self._making = threading.Lock()
         self._snapshot: SettingsSnapshot | None = None
 
     # Settings
@@ -114,15 +109,7 @@ class EngineBackend:
         Only what changes. Where an environment variable beats a setting, its plan offers to
         remove that.
         """
-        now = self._settings()
-        calls: list[FixCall] = []
-        for name, value in values.items():
-            setting = now.get(name)
-            if value == (setting.value if setting else None):
-                continue
-            from_environment = setting is not None and setting.origin.kind is OriginKind.ENVIRONMENT
-            calls.append(_set_call(name, value, from_environment=from_environment))
-        return tuple(calls)
+        return setcalls.of(self._settings(), values)
 
     # Mirrors
 
@@ -207,6 +194,17 @@ class EngineBackend:
         )
         return state_of(diagnosis)
 
+    # The project
+
+    def use_project(self, folder: str | None) -> str | None:
+        """Fixes of a project are for this one from now on (None: the module of the current folder).
+
+        Returns it, None where there is none.
+        """
+        chosen = folder or find_root(current_folder())
+        self._session.use_project(chosen)
+        return chosen or None
+
     # The diagnosis
 
     def diagnose(
@@ -221,6 +219,7 @@ class EngineBackend:
 
         `module` is `path` or `path@version`, "" for the usual one. ValueError where malformed.
         """
+        self._session.use_project(project or "")
         tools = replace(self._tools(), patience_s=overview.DIAGNOSIS_PROOF_S)
         question = Question(module or self._module, self._module, project, steps)
         return doctor.diagnose(self._doctor(tools), question, emit, scope)
@@ -294,9 +293,10 @@ class EngineBackend:
     def _network(self) -> Network:
         """What talks to servers, made anew when the environment has changed."""
         environ = self._environ()
-        if self._made is None or self._made[0] != environ:
-            self._made = (environ, self._make_network(environ))
-        return self._made[1]
+        with self._making:
+            if self._made is None or self._made[0] != environ:
+                self._made = (environ, self._make_network(environ))
+            return self._made[1]
 
     def _settings(self) -> SettingsSnapshot:
         """The settings as last read."""
@@ -359,19 +359,6 @@ def _inspected(
         return toolchains.inspect(path, environ(), scope) if path is not None else None
 
     return look
-
-
-def _set_call(name: str, value: str | None, *, from_environment: bool) -> FixCall:
-    if name not in KNOWN_VARIABLES:
-        if value:
-            return FixCall("replace_env_variable", {"name": name, "value": value})
-        return FixCall("remove_env_variable", {"name": name})
-    if not value:
-        remove = "remove_env_variable" if from_environment else "unset_go_setting"
-        return FixCall(remove, {"name": name})
-    if name in _SET:
-        return FixCall(_SET[name], {"value": value})
-    return FixCall("set_go_setting", {"name": name, "value": value})
 
 
 def _addresses(value: str) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ from gomodgui.engine.lanes import RANKED, Lanes
 MOST_ROUNDS = 20
 WARM_UP_S = 1.5
 """How long slow mirrors may hold up the first round; afterwards they are known to be slow."""
-AT_ONCE = 12
-"""Mirrors that are connected to at once: home routers and this program's window stay calm."""
+STAGGER_S = 0.02
+"""Between the first connections to many mirrors."""
 CHECKS_S = 12.0
 """When the last verdict must be there, from the start."""
 ROUNDS_S = 4.0
@@ -221,10 +221,11 @@ class _Run:
 
     def warm_up(self) -> None:
         """Ask all at once; back when all are told, or when some are and the rest is slow."""
-        for name, entry in self._entries.items():
+        for entry in self._entries.values():
             entry.is_warm = entry.url is None
-        self._start("check", list(self._entries), self._check, AT_ONCE)
-        self._start("warm", [n for n, e in self._entries.items() if e.url], self._probe, AT_ONCE)
+        self._start("check", list(self._entries), self._check, stagger_s=STAGGER_S)
+        timed = [name for name, entry in self._entries.items() if entry.url]
+        self._start("warm", timed, self._probe, stagger_s=STAGGER_S)
         soon, late = self._started + WARM_UP_S, self._started + CHECKS_S
         while not all(entry.is_told for entry in self._entries.values()):
             can_start = any(entry.can_race for entry in self._entries.values())
@@ -336,8 +337,10 @@ class _Run:
         names: Iterable[str],
         job: Callable[[str], _Result],
         most: int | None = None,
+        stagger_s: float = 0.0,
     ) -> None:
-        self._lanes.start(((_Key(kind, name), partial(job, name)) for name in names), most)
+        jobs = ((_Key(kind, name), partial(job, name)) for name in names)
+        self._lanes.start(jobs, most, stagger_s=stagger_s)
 
     def _probe(self, name: str, cap_s: float | None = None) -> ProbeResult | None:
         url = self._entries[name].url

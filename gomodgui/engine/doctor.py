@@ -37,7 +37,18 @@ _OF_DOWNLOADS = frozenset({"protocol", "sumdb", "version"})
 """Steps that only the race and the real download can tell."""
 
 Emit = Callable[[Diagnosis], None]
-_Result = OverviewState | ProbeResult | Observation
+
+
+@dataclass(frozen=True, slots=True)
+class _Instruments:
+    """What it takes to ask; making it takes a moment of its own."""
+
+    case: Case
+    prober: Prober
+    examinations: Sequence[tuple[str, Examine]]
+
+
+_Result = OverviewState | ProbeResult | Observation | _Instruments
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,7 @@ class _Run:
         self._overview_over = False
         self._emitted = 0.0
         self._is_new = True
+        self._told: Diagnosis | None = None
 
     def run(self, outer: CancelScope) -> Diagnosis:
         """Until all is known."""
@@ -177,7 +189,9 @@ class _Run:
                 is_first = self._known.snapshot is None and result.snapshot is not None
                 self._known = replace(self._known, state=result)
                 if is_first and result.snapshot is not None:
-                    self._start_the_rest(result.snapshot)
+                    self._prepare(result.snapshot)
+            case _Instruments():
+                self._start_the_rest(result)
             case ProbeResult():
                 at = int(key.rpartition(" ")[2])
                 self._known = replace(self._known, probes={**self._known.probes, at: result})
@@ -188,39 +202,42 @@ class _Run:
         if key == "overview":
             self._overview_over = True
 
-    def _start_the_rest(self, snapshot: SettingsSnapshot) -> None:
-        """What needs the settings: the entries and the examinations, all at once."""
+    def _prepare(self, snapshot: SettingsSnapshot) -> None:
+        """Get ready for what needs the settings."""
         entries = verdict.entries_of(snapshot, self._question.usual)
         self._known = replace(self._known, entries=entries)
+        tools, question = self._tools, self._question
+
+        def made() -> _Instruments:
+            environ = tools.overview.environ()
+            case = Case(tools.facts, snapshot, environ, question.module, question.project)
+            return _Instruments(case, tools.prober(), tools.examinations(case))
+
+        self._open.add("instruments")
+        self._lanes.start([("instruments", made)])
+
+    def _start_the_rest(self, made: _Instruments) -> None:
+        """The entries and the examinations, all at once."""
         if any(self._question.asks(step) for step in _OF_SERVERS):
-            self._start_probes(entries)
-        case = Case(
-            self._tools.facts,
-            snapshot,
-            self._tools.overview.environ(),
-            self._question.module,
-            self._question.project,
-        )
-        wanted = [each for each in self._tools.examinations(case) if self._question.asks(each[0])]
+            self._start_probes(made.prober)
+        wanted = [each for each in made.examinations if self._question.asks(each[0])]
         awaited = {f"examine {at}": step for at, (step, _) in enumerate(wanted)}
         self._known = replace(self._known, awaited=awaited)
         self._open |= set(awaited)
 
         def job(examine: Examine) -> Callable[[], Observation]:
-            return lambda: examine(case, self._scope)
+            return lambda: examine(made.case, self._scope)
 
         self._lanes.start(
             (key, job(examine)) for key, (_, examine) in zip(awaited, wanted, strict=True)
         )
 
-    def _start_probes(self, entries: Sequence[Entry]) -> None:
-        prober = self._tools.prober()
-
+    def _start_probes(self, prober: Prober) -> None:
         def job(url: str) -> Callable[[], ProbeResult]:
             return lambda: prober.probe(url, self._scope)
 
         jobs: list[tuple[str, Callable[[], ProbeResult]]] = []
-        for at, entry in enumerate(entries):
+        for at, entry in enumerate(self._known.entries):
             url = probe_url(Mirror(entry.url, "entry"), self._question.usual)
             if url is not None and entry.url != goproxy.OFF:
                 jobs.append((f"probe {at}", job(url)))
@@ -235,7 +252,8 @@ class _Run:
             self._emit(self._diagnosis())
 
     def _diagnosis(self) -> Diagnosis:
-        made = verdict.of(self._known, self._tools)
+        made = verdict.of(self._known, self._tools, self._told)
+        self._told = made
         wanted = tuple(
             step if self._question.asks(step.id) else Step(step.id)
             for step in sorted(made.steps, key=lambda step: STEPS.index(step.id))

@@ -27,7 +27,9 @@ def judge(scene: Scene, findings: Sequence[Finding], *, finished: bool) -> Healt
     failed = scene.proof is not None and scene.proof.ok is False
     if failed or scene.lacks_sumdb or scene.walk.outcome is Outcome.FAILS:
         return _not_working(scene, finished=finished)
-    return Health.FAILING if is_silent(scene) else untold
+    if not is_silent(scene):
+        return untold
+    return Health.FAILING if scene.candidates else _not_working(scene, finished=True)
 
 
 def is_measured(scene: Scene) -> bool:
@@ -40,9 +42,15 @@ def is_measured(scene: Scene) -> bool:
 
 
 def is_silent(scene: Scene) -> bool:
-    """The time for a verdict has come, Go's server has not even connected, and others serve."""
+    """The time for a verdict has come, and Go's server has not even connected.
+
+    Either others serve, so that it is not the network, or nobody at all has answered.
+    """
     way = scene.walk
-    if scene.elapsed_s < VERDICT_S or way.outcome is not Outcome.UNTOLD or not scene.candidates:
+    if scene.elapsed_s < VERDICT_S or way.outcome is not Outcome.UNTOLD:
+        return False
+    nobody = all(report.phases.first_byte is None for report in scene.reports.values())
+    if not scene.candidates and not nobody:
         return False
     awaited = scene.report(scene.entries[way.at].url)
     return awaited is None or awaited.phases.first_byte is None

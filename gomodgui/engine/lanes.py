@@ -29,15 +29,28 @@ class Lanes(Generic[Key, Result]):
         self._inbox: queue.SimpleQueue[tuple[Key, Result | None] | None] = queue.SimpleQueue()
         self._forget = scope.register(lambda: self._inbox.put(None))
 
-    def start(self, jobs: Iterable[tuple[Key, Job[Result]]], most: int | None = None) -> None:
-        """Run them, at most `most` at once (None: all), in their order."""
+    def start(
+        self,
+        jobs: Iterable[tuple[Key, Job[Result]]],
+        most: int | None = None,
+        *,
+        stagger_s: float = 0.0,
+    ) -> None:
+        """Run them, at most `most` at once (None: all), in their order.
+
+        With `stagger_s` the first RANKED start at once and each other that much behind the one
+        before it: a burst of thirty connections holds up this program, and home routers.
+        """
         waiting: queue.SimpleQueue[tuple[Key, Job[Result]]] = queue.SimpleQueue()
         count = 0
         for job in jobs:
             waiting.put(job)
             count += 1
-        for _ in range(count if most is None else min(most, count)):
-            threading.Thread(target=self._work, args=(waiting,), name="lane", daemon=True).start()
+        for number in range(count if most is None else min(most, count)):
+            pause_s = max(0, number + 1 - RANKED) * stagger_s
+            threading.Thread(
+                target=self._work, args=(waiting, pause_s), name="lane", daemon=True
+            ).start()
 
     def post(self, key: Key, result: Result) -> None:
         """Hand in what a job knows before its end; from any thread."""
@@ -56,7 +69,9 @@ class Lanes(Generic[Key, Result]):
         """Let go of the scope."""
         self._forget()
 
-    def _work(self, waiting: queue.SimpleQueue[tuple[Key, Job[Result]]]) -> None:
+    def _work(self, waiting: queue.SimpleQueue[tuple[Key, Job[Result]]], pause_s: float) -> None:
+        if pause_s:
+            self._scope.wait(pause_s)
         while not self._scope.stopped:
             try:
                 key, job = waiting.get_nowait()

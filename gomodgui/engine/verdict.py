@@ -44,8 +44,11 @@ def entries_of(snapshot: SettingsSnapshot, module: str) -> tuple[Entry, ...]:
     return _scene(snapshot, module).entries
 
 
-def of(known: Known, tools: DoctorTools) -> Diagnosis:
-    """All of it; nothing but the settings' own problems before these are read."""
+def of(known: Known, tools: DoctorTools, before: Diagnosis | None = None) -> Diagnosis:
+    """All of it; nothing but the settings' own problems before these are read.
+
+    `before`: what was told last. A plan for the same findings is made anew only at the end.
+    """
     question, state = known.question, known.state
     if state is None or state.snapshot is None:
         first = Step("go", StepStatus.UNKNOWN if known.finished else StepStatus.RUN)
@@ -62,12 +65,14 @@ def of(known: Known, tools: DoctorTools) -> Diagnosis:
     prescriber = Prescriber(tools.facts, lambda each: serves(scene, each), value)
     found = rootcause.folded(_findings(known, scene, prescriber))
     steps = tuple(_step(each, known, scene, found) for each in STEPS)
+    is_same = before is not None and before.findings == found and not known.finished
+    plan = before.plan if before is not None and is_same else prescriber.plan(found)
     return Diagnosis(
         question.module,
         question.project,
         steps,
         findings=found,
-        plan=prescriber.plan(found),
+        plan=plan,
         healthy=_healthy(state.proof.ok if state.proof else None, found),
         snapshot=state.snapshot,
         mirrors=state.mirrors,

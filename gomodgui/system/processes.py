@@ -133,8 +133,8 @@ class _Run:
         return Completed(code, self._out.data, self._err.data, timed_out, cancelled)
 
     def _end(self) -> None:
-        """Whoever cancels ends the family at once: this program may be over in a moment."""
-        self._tree.kill()
+        """Whoever cancels ends it at once: this program may be over in a moment."""
+        self._tree.stop()
         self._over.set()
 
     def _finish(self, seconds: float) -> None:

@@ -25,6 +25,9 @@ class Tree(Protocol):
     def process(self) -> subprocess.Popen[bytes]:
         """The process that was started."""
 
+    def stop(self) -> None:
+        """End it at once, and what is still of its group; `kill` finds the rest."""
+
     def kill(self) -> None:
         """End it and all that it started; does nothing where they are gone."""
 
@@ -52,12 +55,16 @@ class PosixTree:
             start_new_session=True,
         )
 
+    def stop(self) -> None:
+        """End the group."""
+        with contextlib.suppress(OSError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
     def kill(self) -> None:
         """End the group, then whoever is left of the session or descends from it."""
         leader = self.process.pid
         family = _family(leader)
-        with contextlib.suppress(OSError):
-            os.killpg(leader, signal.SIGKILL)
+        self.stop()
         for _ in range(_PASSES):
             others = family - {leader}
             if not others:
@@ -130,6 +137,10 @@ class WindowsTree:
         if self._job and not self._kernel.AssignProcessToJobObject(self._job, handle):
             self._kernel.CloseHandle(self._job)
             self._job = None
+
+    def stop(self) -> None:
+        """End the job."""
+        self.kill()
 
     def kill(self) -> None:
         """End the job; the process alone where Windows would not give it one."""

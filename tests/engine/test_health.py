@@ -54,9 +54,11 @@ def test_findings_make_it_partial(severity: Severity, health: Health) -> None:
     assert judge(scene(A, good(A), proof=True), found, finished=True) is health
 
 
-def test_silence_is_told_only_after_a_while_and_where_others_serve() -> None:
+def test_silence_is_told_only_after_a_while_where_others_serve_or_nobody_answers() -> None:
     assert is_silent(scene(A, waiting(A), good(B), elapsed_s=4.6))
     assert not is_silent(scene(A, waiting(A), good(B), elapsed_s=4.0))
     assert not is_silent(scene(A, waiting(A, connected=True), good(B), elapsed_s=4.6))
-    assert not is_silent(scene(A, waiting(A), elapsed_s=4.6))
+    assert is_silent(scene(A, waiting(A), elapsed_s=4.6))
+    assert not is_silent(scene(A, waiting(A), waiting(B, connected=True), elapsed_s=4.6))
+    assert judge(scene(A, waiting(A), elapsed_s=4.6), (), finished=False) is Health.BLOCKED
     assert judge(scene(A, waiting(A), good(B), elapsed_s=4.6), (), finished=False) is Health.FAILING
