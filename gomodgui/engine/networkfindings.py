@@ -139,6 +139,8 @@ def disproved(scene: Scene) -> str:
     failed = scene.proof is not None and scene.proof.ok is False
     if not failed or scene.serving is None or scene.lacks_sumdb or scene.proof is None:
         return ""
+    if scene.proof.module != scene.module:
+        return ""  # what a server says of another module is no verdict on it
     told = logs.read(scene.proof.detail).findings
     is_of_server = bool(told) and told[0].finding.cause in _OF_SERVERS
     return canonical(scene.serving.mirror.url) if is_of_server else ""

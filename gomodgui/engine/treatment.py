@@ -26,6 +26,17 @@ _OF_VARIABLE = {
 """The variable of Go that a fix of Go's settings file is for."""
 _WANTS_A_PERSON = frozenset({"store_credentials", "apply_profile"})
 """Fixes that need what only a person knows."""
+_OF_A_PROJECT = frozenset(
+    {
+        "go_mod_download",
+        "go_mod_init",
+        "go_mod_tidy",
+        "go_mod_vendor",
+        "rename_module",
+        "require_version",
+    }
+)
+"""Fixes that have Go download: made when the way is free again."""
 _SEVERAL = frozenset({"remove_env_variable", "clean_module", "add_no_proxy", "add_private"})
 """Fixes of which one finding may need more than one."""
 
@@ -49,6 +60,7 @@ class Prescriber:
                 wanted += self._of_finding(finding)
         calls = self._with_one_list(_once(wanted))
         calls = [each for call in calls for each in (call, *self.unshadowing(call))]
+        calls.sort(key=lambda call: call.id in _OF_A_PROJECT)
         return tuple(
             replace(call, recommended=False) for call in _once(calls) if self._does_something(call)
         )
@@ -99,6 +111,8 @@ class Prescriber:
     def _does_something(self, call: FixCall) -> bool:
         if not _is_ours(call):
             return False
+        if call.id in _OF_A_PROJECT:
+            return True  # only a run of the go command could tell
         try:
             plan = planning.plan(self.facts, [call])
         except RefusedError:
