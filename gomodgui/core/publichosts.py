@@ -182,6 +182,11 @@ def ends_privately(host: str) -> bool:
     return labels[-1] in _PRIVATE_ENDS or ".".join(labels[-2:]) in _PRIVATE_ENDS
 
 
+def is_shared_end(name: str) -> bool:
+    """Whether anybody gets a name below it (`github.io`)."""
+    return name in _SHARED_ENDS
+
+
 def _takes_in(pattern: str, host: str) -> bool:
     """Whether it matches modules of made-up owners on that host."""
     rest = [_UNLIKELY] * max(_DEPTH, pattern.count("/") + 1)
