@@ -6,9 +6,10 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from gomodgui.cli import compare, doctor, fix, lookup, settings, undo
+from gomodgui.cli import compare, doctor, fix, lookup, selftest, settings, undo
 from gomodgui.cli.console import Console
 from gomodgui.cli.parser import UsageError, parse, wanted_language
 from gomodgui.cli.shapes import Shapes
@@ -25,13 +26,14 @@ def main(
     argv: Sequence[str],
     *,
     backend: Callable[[bool], EngineBackend],
+    self_test: Callable[[], AbstractContextManager[Sequence[selftest.Part]]],
     catalogue: Callable[[str], Catalogue],
     system_language: str,
     show_path: Callable[[str], str],
 ) -> int:
     """Run one command. 0 done, 1 problems found, 2 wrong usage, 3 could not run or tell.
 
-    `backend(joins_terminal)` makes the engine.
+    `backend(joins_terminal)` makes the engine, `self_test` the parts of that.
     """
     texts = catalogue(choose_language(wanted_language(argv), system_language))
     console = Console(texts)
@@ -47,6 +49,8 @@ def main(
     scope = CancelScope(getattr(words, "timeout", None))
     previous = signal.signal(signal.SIGINT, lambda *_: scope.cancel())
     try:
+        if words.command == "self-test":
+            return selftest.run(self_test, console)
         return _run(
             words, backend(words.command == "doctor"), console, Shapes(texts, show_path), scope
         )
@@ -83,7 +87,7 @@ def _run(
                 shapes,
                 scope,
                 module=words.module,
-                project=words.project,
+                project=backend.use_project(words.project),
                 mend=words.fix,
                 yes=words.yes,
             )
@@ -105,6 +109,7 @@ def _run(
             )
         case "fix":
             call = fix.read_call(words.fix, words.args, console)
+            backend.use_project(words.project)
             return fix.run(
                 backend, console, shapes, scope, call=call, dry_run=words.dry_run, yes=words.yes
             )

@@ -7,26 +7,28 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from gomodgui.core import goproxy
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry, Proof
 from gomodgui.core.flow import Diagnosis
+from gomodgui.core.logs.reading import Reading
 from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
-from gomodgui.core.mirroraddress import AddressError, canonical, host_of
+from gomodgui.core.mirroraddress import AddressError
 from gomodgui.core.model import FixCall, OriginKind, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
-from gomodgui.core.redact import mask
+from gomodgui.core.projectrun import Action, ProjectGlance, ProjectRun
 from gomodgui.core.route import Route, route
 from gomodgui.core.switch import one_click_value
 from gomodgui.core.usevalue import use_value
-from gomodgui.engine import doctor, examinations, overview, setcalls
+from gomodgui.engine import doctor, examinations, mirrornames, overview, setcalls
 from gomodgui.engine.compare import Comparer
 from gomodgui.engine.doctor import DoctorTools, Question
+from gomodgui.engine.explaining import Explainer
 from gomodgui.engine.firstscreen import state_of
 from gomodgui.engine.lookup import Lookup
 from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
 from gomodgui.engine.overview import Tools
+from gomodgui.engine.projectrun import ProjectRunner, RunTools
 from gomodgui.engine.proving import DEFAULT_MODULE, Go
 from gomodgui.engine.session import Session
 from gomodgui.fixes.table import FIXES
@@ -73,6 +75,8 @@ class EngineBackend:
         self._is_offline = is_offline
         self._module = module
         self._choose = choose or _inspected(environ)
+        self._explainer = Explainer()
+        self._runner = ProjectRunner(self._run_tools())
         self._reading = threading.Lock()
         self._making = threading.Lock()
         self._snapshot: SettingsSnapshot | None = None
@@ -137,7 +141,7 @@ class EngineBackend:
 
     def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
         """Does that address speak the module protocol? Changes nothing. ValueError if malformed."""
-        (mirror,) = self._named([url])
+        (mirror,) = mirrornames.named(self._mirror_list, [url])
         return self._checker(self._settings())(COMPARED_MODULE).check(mirror, scope)
 
     def compare(
@@ -153,10 +157,16 @@ class EngineBackend:
         Raises ValueError for a malformed module, and for an address that Go refuses.
         """
         snapshot = self.snapshot(scope)
-        named = self._with_entries(snapshot) if urls is None else self._named(urls)
+        named = (
+            self._with_entries(snapshot)
+            if urls is None
+            else mirrornames.named(self._mirror_list, urls)
+        )
         comparer = self._comparer(snapshot)
-        in_use = next(iter(_addresses(snapshot.value("GOPROXY"))), "")
-        return comparer.run(named, module, rounds, emit, scope, in_use)
+        in_use = next(iter(mirrornames.addresses(snapshot.value("GOPROXY"))), "")
+        compared = comparer.run(named, module, rounds, emit, scope, in_use)
+        self._explainer.remember(compared.proxies)
+        return compared
 
     def switch_calls(self, comparison: Comparison) -> tuple[FixCall, ...]:
         """The one click: the contract's value from the mirrors seen working, () where none."""
@@ -192,6 +202,7 @@ class EngineBackend:
         diagnosis = doctor.diagnose(
             self._doctor(self._tools()), question, lambda each: emit(state_of(each)), scope
         )
+        self._explainer.remember(diagnosis.mirrors)
         return state_of(diagnosis)
 
     # The project
@@ -222,7 +233,32 @@ class EngineBackend:
         self._session.use_project(project or "")
         tools = replace(self._tools(), patience_s=overview.DIAGNOSIS_PROOF_S)
         question = Question(module or self._module, self._module, project, steps)
-        return doctor.diagnose(self._doctor(tools), question, emit, scope)
+        diagnosis = doctor.diagnose(self._doctor(tools), question, emit, scope)
+        self._explainer.remember(diagnosis.mirrors)
+        return diagnosis
+
+    # Logs and projects
+
+    def explain(self, text: str) -> Reading:
+        """What a log of the go command says; switches name the mirrors that were measured last."""
+        go = self._settings().go
+        return self._explainer.explain(text, go.version if go else "")
+
+    def project(self, folder: str) -> ProjectGlance:
+        """What the go.mod of that folder, or above it, says; no root where there is none."""
+        return self._runner.glance(folder, self._settings())
+
+    def run_project(
+        self,
+        folder: str,
+        action: Action,
+        own_cache: bool,
+        emit: Callable[[ProjectRun], None],
+        scope: CancelScope,
+    ) -> ProjectRun:
+        """Run the go command in a project; see `engine.projectrun`. Changes no file of it."""
+        self._session.use_project(folder)
+        return self._runner.run(folder, action, own_cache, emit, scope)
 
     # Changes
 
@@ -278,6 +314,17 @@ class EngineBackend:
             named=self._named_one,
         )
 
+    def _run_tools(self) -> RunTools:
+        return RunTools(
+            read_settings=self.snapshot,
+            environ=self._environ,
+            read_file=lambda path: self._session.facts.read_file(path),
+            explain=self.explain,
+            fetcher=lambda: self._network().fetcher,
+            mirrors=lambda snapshot: (*self._explainer.working, *self._with_entries(snapshot)),
+            use_calls=self.use_calls,
+        )
+
     def _doctor(self, tools: Tools) -> DoctorTools:
         return DoctorTools(
             tools,
@@ -287,7 +334,7 @@ class EngineBackend:
         )
 
     def _named_one(self, url: str) -> Mirror:
-        (mirror,) = self._named([url])
+        (mirror,) = mirrornames.named(self._mirror_list, [url])
         return mirror
 
     def _network(self) -> Network:
@@ -325,31 +372,7 @@ class EngineBackend:
         return result.error is None and result.status == 200
 
     def _with_entries(self, snapshot: SettingsSnapshot | None) -> tuple[Mirror, ...]:
-        """The entries of GOPROXY first, then the list; each address once, `off` is none."""
-        entries = _addresses(snapshot.value("GOPROXY")) if snapshot else ()
-        own = self._named([url for url in dict.fromkeys(entries) if url != goproxy.OFF])
-        found: dict[str, Mirror] = {}
-        for mirror in (*own, *self._mirror_list.mirrors()):
-            found.setdefault(canonical(mirror.url), mirror)
-        return tuple(found.values())
-
-    def _named(self, urls: Sequence[str]) -> tuple[Mirror, ...]:
-        """The mirrors of the list with these addresses; others get an id of their own."""
-        listed = self._mirror_list.mirrors()
-        known = {canonical(mirror.url): mirror for mirror in listed}
-        taken = {mirror.id for mirror in listed}
-        free = (f"custom_{n}" for n in range(1, len(urls) + len(listed) + 2))
-        ids = (name for name in free if name not in taken)
-        found: list[Mirror] = []
-        for url in urls:
-            mirror = known.get(canonical(url))
-            if mirror is None:
-                text = _one_address(url)
-                host = host_of(text)
-                names = {"en": mask(host)} if host else {}
-                mirror = Mirror(text, next(ids), names, public=self._mirror_list.is_public(text))
-            found.append(mirror)
-        return tuple(found)
+        return mirrornames.with_entries(self._mirror_list, snapshot)
 
 
 def _inspected(
@@ -359,22 +382,3 @@ def _inspected(
         return toolchains.inspect(path, environ(), scope) if path is not None else None
 
     return look
-
-
-def _addresses(value: str) -> tuple[str, ...]:
-    """The entries of a GOPROXY value; () where Go refuses it."""
-    try:
-        return tuple(entry.url for entry in goproxy.parse(value))
-    except goproxy.GoproxyError:
-        return ()
-
-
-def _one_address(text: str) -> str:
-    """One entry as Go completes it. Raises ValueError, its message without secrets."""
-    try:
-        entries = goproxy.parse(text)
-    except goproxy.GoproxyError as error:
-        raise ValueError(mask(str(error))) from error
-    if len(entries) != 1 or any(char in text for char in ",|"):
-        raise ValueError(mask(text))
-    return entries[0].url

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gomodgui.core.measurement import Mirror
-from gomodgui.engine import examine_cache, examine_ping, examine_private
+from gomodgui.engine import (
+    examine_cache,
+    examine_ping,
+    examine_private,
+    examine_project,
+    examine_proxies,
+    examine_version,
+)
 from gomodgui.engine.examination import Case, Examine
 from gomodgui.system.network import Network
 
 
-def of(_case: Case, network: Network, _mirrors: Sequence[Mirror]) -> list[tuple[str, Examine]]:
+def of(_case: Case, network: Network, mirrors: Sequence[Mirror]) -> list[tuple[str, Examine]]:
     """Those that are made in this case."""
     return [
         (examine_cache.STEP, examine_cache.make(network)),
         (examine_ping.STEP, examine_ping.make(network)),
         (examine_private.STEP, examine_private.make(network)),
+        (examine_project.STEP, examine_project.make(network, mirrors)),
+        (examine_proxies.STEP, examine_proxies.make(network, mirrors)),
+        (examine_version.STEP, examine_version.make(network, mirrors)),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gomodgui.core import goproxy, modpath, patterns, requirements, versions
@@ -112,8 +112,20 @@ def _asks(path: str, values: dict[str, str]) -> str | None:
     if entries[:1] == [goproxy.DIRECT]:
         return ""
     mirrors = [url for url in entries if url not in _OUTSIDE]
-    is_ours = bool(mirrors) and all(_is_inside(host_of(url)) for url in mirrors)
-    return None if is_ours or not mirrors else mirrors[0]
+    return None if _are_inside(mirrors) or not mirrors else mirrors[0]
+
+
+def is_served_inside(values: Mapping[str, str]) -> bool:
+    """Whether all mirrors of GOPROXY are a company's own."""
+    try:
+        entries = [entry.url for entry in goproxy.parse(values["GOPROXY"])]
+    except goproxy.GoproxyError:
+        return False
+    return _are_inside([url for url in entries if url not in _OUTSIDE])
+
+
+def _are_inside(mirrors: Sequence[str]) -> bool:
+    return bool(mirrors) and all(_is_inside(host_of(url)) for url in mirrors)
 
 
 def _is_inside(host: str) -> bool:

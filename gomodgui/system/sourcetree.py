@@ -9,6 +9,7 @@ from pathlib import Path
 
 MOST_FILES = 20_000
 _SOURCE_BYTES = 4 << 20
+_LOOKED_AT = 5000
 _NOT_OURS = ("vendor", "testdata")
 
 
@@ -74,3 +75,16 @@ def _is_of_module(folder: Path) -> bool:
     name = folder.name
     is_skipped = name.startswith((".", "_")) or name in _NOT_OURS
     return not is_skipped and not (folder / "go.mod").exists()
+
+
+def has_sources(root: str) -> bool:
+    """Whether there are Go files among the first ones of a folder."""
+    seen = 0
+    for at, folders, names in os.walk(root):
+        folders[:] = sorted(each for each in folders if _is_of_module(Path(at, each)))
+        if any(name.endswith(".go") for name in names):
+            return True
+        seen += len(names) + len(folders)
+        if seen > _LOOKED_AT:
+            return False
+    return False

@@ -1,0 +1,199 @@
+"""The step `version` of a project: can Go load it and download what it requires?
+
+First what the files say, then the real go command on copies: the packages of the project, then
+all its modules. Only looking: nothing of the person's is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gomodgui.checks import project_problems
+from gomodgui.core import logs
+from gomodgui.core.cancel import CancelScope
+from gomodgui.core.flow import StepStatus
+from gomodgui.core.measurement import Mirror
+from gomodgui.core.model import Finding, FixCall
+from gomodgui.core.projectview import ProjectView, finding
+from gomodgui.engine import modulepath, projectsurvey
+from gomodgui.engine.examination import Case, Examine, Observation
+from gomodgui.engine.modulenames import NameServers
+from gomodgui.engine.projectremedies import Remedies
+from gomodgui.system import goproject, sourcetree
+from gomodgui.system import project as projects
+from gomodgui.system.goproject import Bench, Ran
+from gomodgui.system.gorun import GoCommandError
+from gomodgui.system.network import Network
+from gomodgui.system.project import Project
+
+STEP = "version"
+WHOLE_S = 12.0
+_LOAD_S = 6.0
+_DOWNLOAD_S = 9.0
+_OF_FILES = frozenset(
+    {
+        "ambiguous_import",
+        "go_mod_invalid",
+        "go_version_too_old",
+        "goflags_conflict",
+        "no_go_mod",
+        "replace_missing",
+        "vendor_inconsistent",
+    }
+)
+"""Causes that Go tells from files alone, whatever becomes of its downloads."""
+_SUM = "missing_go_sum"
+
+
+def make(network: Network, mirrors: Sequence[Mirror]) -> Examine:
+    """The examination; names of modules are asked of the person's servers and of these."""
+
+    def examine(case: Case, scope: CancelScope) -> Observation:
+        if not case.project:
+            return Observation(STEP, StepStatus.SKIP)
+        own = scope.child(WHOLE_S)
+        try:
+            return _Examination(case, case.project, network, mirrors, own).run()
+        finally:
+            own.close()
+
+    return examine
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the two runs of Go said. `downloads`: None where that was not told in time."""
+
+    of_packages: tuple[Finding, ...] = ()
+    of_modules: tuple[Finding, ...] = ()
+    downloads: bool | None = None
+    words: str = ""
+
+
+class _Examination:
+    """One examination."""
+
+    def __init__(
+        self,
+        case: Case,
+        folder: str,
+        network: Network,
+        mirrors: Sequence[Mirror],
+        scope: CancelScope,
+    ) -> None:
+        self._case = case
+        self._folder = folder
+        self._network = network
+        self._mirrors = mirrors
+        self._scope = scope
+
+    def run(self) -> Observation:
+        """All of it; raises nothing but Cancelled."""
+        settings = {name: self._case.snapshot.value(name) for name in ("GOFLAGS", "GOWORK")}
+        project = projects.find(self._folder, settings, self._case.facts.read_file)
+        if project is None:
+            return self._without_go_mod()
+        if self._case.snapshot.value("GO111MODULE") == "off":
+            return Observation(STEP, StepStatus.SKIP, "earlier")
+        view = projectsurvey.survey(self._case, project)
+        unreadable = next(iter(project.unreadable), "")
+        if unreadable:
+            args = {"file": unreadable}
+            return _failed([finding("go_mod_invalid", "unreadable", "go.mod", args=args)], args)
+        if project.go_mod is None:
+            return _failed(project_problems.problems(view), {"file": project.mod_path})
+        if self._case.snapshot.go is None:
+            return Observation(STEP, StepStatus.SKIP, "earlier")
+        try:
+            return self._with_go(project, view, self._case.snapshot.go.path)
+        except (GoCommandError, OSError):
+            return Observation(STEP, StepStatus.UNKNOWN, "untold")
+
+    def _with_go(self, project: Project, view: ProjectView, go: str) -> Observation:
+        with goproject.bench(go, project, self._case.environ, self._scope) as bench:
+            view, found = projectsurvey.read_by_go(bench, view)
+            if found or view.fault:
+                return _failed([*found, *project_problems.problems(view)], _args(project))
+        view, chosen = projectsurvey.with_toolchain(
+            self._case, view, self._network.fetcher, self._scope
+        )
+        static = tuple(
+            each for each in project_problems.problems(view) if each.cause != "replace_missing"
+        )
+        if static:
+            return _failed(static, _args(project))
+        if view.choice.name and view.choice.is_required and not chosen:
+            return Observation(STEP, StepStatus.UNKNOWN, "untold")
+        with goproject.bench(chosen or go, project, self._case.environ, self._scope) as bench:
+            said = self._asked(bench, view)
+        return self._judged(project, view, said)
+
+    def _asked(self, bench: Bench, view: ProjectView) -> _Said:
+        """Load the packages, then download the modules: each in its own words."""
+        lent = bench.lend(goproject.wanted(bench.project))
+        loaded = bench.run(["list", "-deps", "./..."], _LOAD_S)
+        bench.reset()
+        ran = bench.run(["mod", "download", "-json"], _DOWNLOAD_S)
+        of_modules = self._read(ran, view)
+        if lent and any(each.cause == "checksum_mismatch" for each in of_modules):
+            bench.forget_modules()
+            bench.reset()
+            again = bench.run(["mod", "download", "-json"], _DOWNLOAD_S)
+            ran = ran if again.timed_out else again
+            of_modules = self._read(ran, view)
+        downloads = None if ran.timed_out else ran.ok
+        return _Said(self._read(loaded, view), of_modules, downloads, ran.said or loaded.said)
+
+    def _read(self, ran: Ran, view: ProjectView) -> tuple[Finding, ...]:
+        if ran.ok:
+            return ()
+        return tuple(each.finding for each in logs.read(ran.said, go_version=view.have).findings)
+
+    def _judged(self, project: Project, view: ProjectView, said: _Said) -> Observation:
+        servers = NameServers(self._network, self._mirrors, self._case.snapshot)
+        remedies = Remedies(self._case, project, view, servers, self._scope, said.words)
+        found: list[Finding] = []
+        if said.downloads:
+            wanted = [*said.of_packages]
+        else:
+            wanted = [each for each in said.of_modules if each.cause != _SUM]
+            wanted += [each for each in said.of_packages if each.cause in _OF_FILES]
+        for each in _once(wanted):
+            made = remedies.finding(each)
+            if made is not None:
+                found.append(made)
+        if found:
+            return _failed(found, _args(project))
+        if said.downloads:
+            return Observation(STEP, StepStatus.OK, "version.project_ok", _args(project))
+        return Observation(STEP, StepStatus.UNKNOWN, "untold")
+
+    def _without_go_mod(self) -> Observation:
+        """A folder of source files can be made a module; any other is just the wrong one."""
+        folder = self._folder
+        calls: tuple[FixCall, ...] = ()
+        if sourcetree.has_sources(folder):
+            name = modulepath.guess(folder, self._case.facts.read_file)
+            calls = (FixCall("go_mod_init", {"module": name}, recommended=True),)
+        args = {"folder": folder}
+        made = finding("no_go_mod", "", folder, args=args, evidence={"path": folder}, fixes=calls)
+        return Observation(STEP, StepStatus.FAIL, "version.no_go_mod", args, findings=(made,))
+
+
+def _failed(found: Sequence[Finding], args: Mapping[str, str]) -> Observation:
+    return Observation(STEP, StepStatus.FAIL, "version.project_fails", args, findings=tuple(found))
+
+
+def _args(project: Project) -> dict[str, str]:
+    return {"file": project.mod_path, "n": str(len(project.module.requires))}
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Each cause of each subject once; of missing checksums only the first."""
+    seen: set[tuple[str, str]] = set()
+    for each in findings:
+        key = (each.cause, "" if each.cause == _SUM else each.subject)
+        if key not in seen:
+            seen.add(key)
+            yield each
