@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gomodgui.cli.selftest import Part
     from gomodgui.engine.backend import EngineBackend
+    from gomodgui.system.paths import Surroundings
 
 
 def run_window(argv: Sequence[str]) -> int:
@@ -38,16 +41,25 @@ def run_command(argv: Sequence[str]) -> int:
     return cli.main(
         argv,
         backend=make_backend,
+        self_test=self_test,
         catalogue=paths.load_catalogue,
         system_language=system_language(os.environ),
         show_path=lambda path: paths.display_path(path, home),
     )
 
 
-def make_backend(joins_terminal: bool = True) -> EngineBackend:
+def self_test() -> AbstractContextManager[Sequence[Part]]:
+    """The parts of the self-test, in a throw-away home."""
+    from gomodgui.selftest import parts
+
+    return parts.parts(lambda where: make_backend(joins_terminal=False, where=where))
+
+
+def make_backend(joins_terminal: bool = True, where: Surroundings | None = None) -> EngineBackend:
     """The engine on the real machine. Loads the network stack: call it in a worker thread.
 
-    `joins_terminal`: what Go reads and is unset here is as a fresh terminal has it.
+    `joins_terminal`: what Go reads and is unset here is as a fresh terminal has it. `where`: None
+    for the person who started the program.
     """
     from gomodgui.engine.backend import EngineBackend
     from gomodgui.engine.diagnosing import diagnose
@@ -65,18 +77,17 @@ def make_backend(joins_terminal: bool = True) -> EngineBackend:
     from gomodgui.system.targets import Targets
     from gomodgui.system.uservariables import NoUserVariables
 
-    environ = dict(os.environ)
+    where = where or paths.surroundings()
+    environ = where.environ
     platform = platforms.current()
-    choice = GoChoice(paths.config_folder() / "go.json")
+    choice = GoChoice(where.config / "go.json")
     facts = MachineFacts(platform, environ, choice.path, joins_terminal=joins_terminal)
     home = platform.home(environ)
-    journal = Journal(paths.data_folder() / "journal", SystemClock())
+    journal = Journal(where.data / "journal", SystemClock())
     variables = platform.registry or NoUserVariables()
     targets = Targets(variables, LoginStore(environ))
     applier = Applier(journal, targets, lambda path: paths.display_path(path, home))
-    mirrors = MirrorList(
-        paths.resource_bytes("mirrors.toml"), paths.config_folder() / "mirrors.toml"
-    )
+    mirrors = MirrorList(paths.resource_bytes("mirrors.toml"), where.config / "mirrors.toml")
     session = Session(
         facts,
         Prover(facts.ask_terminal, facts.go),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from gomodgui.cli import compare, doctor, fix, lookup, selftest, settings, undo
+from gomodgui.cli import compare, doctor, explain, fix, lookup, selftest, settings, undo
 from gomodgui.cli.console import Console
 from gomodgui.cli.parser import UsageError, parse, wanted_language
 from gomodgui.cli.shapes import Shapes
@@ -103,6 +103,8 @@ def _run(
                 module=words.module,
                 rounds=words.rounds,
             )
+        case "explain":
+            return explain.run(console, shapes, files=words.files)
         case "lookup":
             return lookup.run(
                 backend, console, scope, words=words.words, ask_public=words.ask_public

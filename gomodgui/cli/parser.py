@@ -10,7 +10,7 @@ from typing import NoReturn
 from gomodgui import __version__
 from gomodgui.core.texts import LANGUAGES, Catalogue
 
-COMMANDS = ("doctor", "settings", "compare", "lookup", "fix", "undo")
+COMMANDS = ("doctor", "settings", "compare", "explain", "lookup", "fix", "undo", "self-test")
 
 # What argparse says of wrong words, as the keys of our own sentences.
 _COMPLAINTS = (
@@ -68,13 +68,14 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=LANGUAGES, help=texts.text("cli.help.lang"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str) -> argparse.ArgumentParser:
+    def command(name: str, *, as_json: bool = True) -> argparse.ArgumentParser:
         help_text = texts.text(f"cli.help.{name}")
         sub = commands.add_parser(name, help=help_text, description=help_text, add_help=False)
         assert isinstance(sub, _Parser)  # noqa: S101 - parser_class above says so
         sub.texts = texts
         sub.add_argument("-h", "--help", action="help", help=texts.text("cli.help.help"))
-        sub.add_argument("--json", action="store_true", help=texts.text("cli.help.json"))
+        if as_json:
+            sub.add_argument("--json", action="store_true", help=texts.text("cli.help.json"))
         sub.add_argument(
             "--lang",
             choices=LANGUAGES,
@@ -106,6 +107,9 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
         "--timeout", type=seconds, metavar="SECONDS", help=texts.text("cli.help.timeout")
     )
 
+    explain = command("explain")
+    explain.add_argument("files", nargs="*", metavar="FILE", help=texts.text("cli.help.logs"))
+
     lookup = command("lookup")
     lookup.add_argument(
         "words", nargs="+", metavar="MODULE[@VERSION]", help=texts.text("cli.help.lookup_module")
@@ -126,6 +130,8 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true", help=texts.text("cli.help.undo_all"))
     which.add_argument("--list", action="store_true", help=texts.text("cli.help.undo_list"))
     undo.add_argument("--yes", action="store_true", help=texts.text("cli.help.yes"))
+
+    command("self-test", as_json=False)
     return parser
 
 

@@ -7,8 +7,10 @@ Resources are found in a checkout, in an installed package and in a frozen progr
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import platformdirs
@@ -17,6 +19,23 @@ from gomodgui.core.texts import Catalogue
 
 _NAME = "gomodgui"
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Whom the program works for: their environment, and its folders there.
+
+    `data`: the journal, the backups. `config`: what they chose.
+    """
+
+    environ: Mapping[str, str]
+    data: Path
+    config: Path
+
+
+def surroundings() -> Surroundings:
+    """Those of the person who started the program."""
+    return Surroundings(dict(os.environ), data_folder(), config_folder())
 
 
 def data_folder() -> Path:
