@@ -89,6 +89,10 @@ class Shapes:
             "fixes": [self.fix(call) for call in finding.fixes],
         }
 
+    def path(self, path: str) -> str:
+        """An absolute path as it is shown: `~/…` inside the home folder."""
+        return _clean(self._show_path(path))
+
     def finding_text(self, finding: Finding, part: str) -> str:
         """The title or the why of a finding, of its variant where that has one."""
         args = {name: _clean(value) for name, value in finding.args.items()}

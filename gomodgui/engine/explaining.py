@@ -1,36 +1,36 @@
-"""Explains logs from files and from standard input."""
+"""Explains logs with what is known here: the Go that wrote them, and mirrors seen working."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+import threading
+from collections.abc import Iterable
 
 from gomodgui.core import logs
-from gomodgui.core.logs.decoding import decode
-from gomodgui.system import logfiles
-
-STANDARD_INPUT = "-"
+from gomodgui.core.measurement import Mirror, MirrorReport, Usability
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """`file`: absolute, or `-`. `cut`: it goes on behind what was read."""
+class Explainer:
+    """Remembers what was measured last. Any thread may call it."""
 
-    file: str
-    reading: logs.Reading
-    cut: bool = False
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._working: tuple[Mirror, ...] = ()
 
+    @property
+    def working(self) -> tuple[Mirror, ...]:
+        """The mirrors that were seen serving modules and checksums, best first."""
+        with self._lock:
+            return self._working
 
-def explain(name: str, *, mirrors: Sequence[str] = ()) -> Explanation:
-    """Read the file of that name, standard input for `-`. Raises OSError, ValueError.
+    def remember(self, reports: Iterable[MirrorReport]) -> None:
+        """Take over what was measured now, best first; nothing told leaves what is known."""
+        told = [report for report in reports if report.verdict is not None]
+        if told:
+            usable = tuple(r.mirror for r in told if r.verdict is Usability.USABLE)
+            with self._lock:
+                self._working = usable
 
-    `mirrors`: addresses measured as working, best first. Without them no switch is offered: a log
-    measures none.
-    """
-    if name == STANDARD_INPUT:
-        data, cut = logfiles.read_standard_input()
-        return Explanation(name, logs.read(decode(data), mirrors=mirrors), cut)
-    data, cut = logfiles.read_file(name)
-    path = str(Path(name).absolute())
-    return Explanation(path, logs.read(decode(data), mirrors=mirrors), cut)
+    def explain(self, text: str, go_version: str = "") -> logs.Reading:
+        """What the log says; a switch names only public mirrors that were seen working."""
+        urls = [mirror.url for mirror in self.working if mirror.public]
+        return logs.read(text, go_version=go_version, mirrors=urls)

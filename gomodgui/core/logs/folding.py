@@ -197,13 +197,20 @@ def _finding(root: Seen, followers: Iterable[str], mirrors: Sequence[str]) -> Fi
         cause=verdict.cause,
         severity=verdict.severity,
         subject=verdict.subject,
-        variant=verdict.variant,
+        variant=_variant(verdict),
         args=_args(verdict),
         evidence=(Evidence("go_says", root.quote),) if root.quote else (),
         consequences=tuple(consequences),
         alternatives=tuple(Alternative(cause, STEP_OF.get(cause, _LAST_STEP)) for cause in others),
         fixes=fixes(verdict, mirrors),
     )
+
+
+def _variant(verdict: Verdict) -> str:
+    """Whose words it takes: what a diagnosis knows by measuring, a log does not."""
+    if verdict.cause == "offline":
+        return "log"
+    return verdict.variant or ("" if verdict.subject else "unnamed")
 
 
 def _args(verdict: Verdict) -> dict[str, str]:

@@ -120,7 +120,7 @@ def _login(verdict: Verdict) -> _Made:
     host = without_port(verdict.host)
     if host:
         yield FixCall("store_credentials", {"host": host})
-        if verdict.variant not in ("page", "proxy"):
+        if verdict.variant not in ("log_page", "proxy"):
             yield FixCall("use_ssh", {"host": host})
     yield FixCall("check_module_path")
 

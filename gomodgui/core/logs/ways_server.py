@@ -74,7 +74,7 @@ def _of_discovery(hit: Hit, asked: Request, code: int) -> Verdict:
     host = without_port(asked.host)
     if code in (401, 403):
         other = "vanity_import_failure"
-        return Verdict("private_auth_https", "page", host, {"host": host}, (other,))
+        return Verdict("private_auth_https", "log_page", host, {"host": host}, (other,))
     if code == 407:
         return Verdict("http_proxy_auth", "asked", host, {"host": host})
     others = ("module_not_found",) if code in _MISSING else ()
@@ -90,7 +90,7 @@ def _of_proxy(hit: Hit, asked: Request, code: int) -> Verdict | None:
         return Verdict("http_proxy_auth", "asked", host)
     if code == 401:
         if asked.step is Step.OTHER and not host:
-            return Verdict("private_auth_https", "page", asked.module, {"host": asked.module})
+            return Verdict("private_auth_https", "log_page", asked.module, {"host": asked.module})
         return Verdict("private_auth_https", "proxy", without_port(host), {}, ("proxy_forbidden",))
     if code == 429:
         return Verdict("proxy_rate_limited", "", host)
@@ -207,7 +207,7 @@ def cached(hit: Hit) -> Verdict:
     subject = f"{module}@{version}" if version else module
     return Verdict(
         "cache_corrupt",
-        "" if module else "some",
+        "modified" if "modified" in hit.match[0] else "",
         subject,
         {},
         ("proxy_bad_content",),
