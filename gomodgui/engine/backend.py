@@ -17,6 +17,7 @@ from gomodgui.core.mirroraddress import AddressError
 from gomodgui.core.model import FixCall, OriginKind, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
 from gomodgui.core.projectrun import Action, ProjectGlance, ProjectRun
+from gomodgui.core.report.material import Material, Wanted
 from gomodgui.core.route import Route, route
 from gomodgui.core.switch import one_click_value
 from gomodgui.core.usevalue import use_value
@@ -30,6 +31,7 @@ from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
 from gomodgui.engine.overview import Tools
 from gomodgui.engine.projectrun import ProjectRunner, RunTools
 from gomodgui.engine.proving import DEFAULT_MODULE, Go
+from gomodgui.engine.reporting import Reporter
 from gomodgui.engine.session import Session
 from gomodgui.fixes.table import FIXES
 from gomodgui.system import online, toolchains
@@ -76,6 +78,9 @@ class EngineBackend:
         self._module = module
         self._choose = choose or _inspected(environ)
         self._explainer = Explainer()
+        self._reporter = Reporter(
+            session.facts, self.diagnose, session.history, mirror_list.mirrors
+        )
         self._runner = ProjectRunner(self._run_tools())
         self._reading = threading.Lock()
         self._making = threading.Lock()
@@ -203,7 +208,7 @@ class EngineBackend:
             self._doctor(self._tools()), question, lambda each: emit(state_of(each)), scope
         )
         self._explainer.remember(diagnosis.mirrors)
-        return state_of(diagnosis)
+        return state_of(self._reporter.keep(diagnosis))
 
     # The project
 
@@ -235,7 +240,11 @@ class EngineBackend:
         question = Question(module or self._module, self._module, project, steps)
         diagnosis = doctor.diagnose(self._doctor(tools), question, emit, scope)
         self._explainer.remember(diagnosis.mirrors)
-        return diagnosis
+        return self._reporter.keep(diagnosis)
+
+    def report(self, wanted: Wanted, scope: CancelScope) -> Material:
+        """All that a report tells, not masked; see `engine.reporting`. ValueError: no module."""
+        return self._reporter.gather(wanted, scope)
 
     # Logs and projects
 

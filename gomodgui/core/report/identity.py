@@ -26,14 +26,13 @@ _AFTER_SCHEME = re.compile(r"://([^\s/:@\"'`<>|,]+)(?::([^\s@\"'`<>]*))?@(?=[\w\
 _SECRETS_OF_NAMES = re.compile(r"([A-Za-z_][\w.-]{0,80})=[\"']?([^\s\"'&;]+)")
 _LEAST_SECRET = 4
 _LEAST_TOLD = 6  # of what only a name says to be a secret: it may be a plain word
-_GENERIC = frozenset(
-    (
-        "admin administrator anonymous app build builder ci default deploy dev docker git gitlab "
-        "go golang gopher guest home host jenkins me nobody none oauth2 public root runner "
-        "service shared system test tester ubuntu user users vagrant work www-data "
-        "x-access-token x-oauth-basic x-token-auth"
-    ).split(" ")
+_GENERIC_WORDS = (
+    "admin administrator anonymous app build builder ci default deploy dev docker git gitlab "
+    "go golang gopher guest home host jenkins me nobody none oauth2 public root runner "
+    "service shared system test tester ubuntu user users vagrant work www-data "
+    "x-access-token x-oauth-basic x-token-auth"
 )
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 """Names that say nothing of a person."""
 
 

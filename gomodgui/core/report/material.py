@@ -24,6 +24,15 @@ PARTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for. `module`, `project`: of a new diagnosis. `fresh`: not the last one."""
+
+    module: str = ""
+    project: str | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GoWords:
     """What the go command says of itself.
 
