@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gomodgui.checks import project_files, project_flags, project_replace, project_toolchain
+from gomodgui.checks import (
+    project_files,
+    project_flags,
+    project_go,
+    project_replace,
+    project_toolchain,
+)
 from gomodgui.core.model import Finding
 from gomodgui.core.projectview import ProjectView
 
 _CHECKS: tuple[Callable[[ProjectView], Iterator[Finding]], ...] = (
     project_flags.check,
     project_files.check,
+    project_go.check,
     project_toolchain.check,
     project_replace.check,
 )

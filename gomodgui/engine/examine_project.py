@@ -14,7 +14,7 @@ from gomodgui.core import logs
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.flow import StepStatus
 from gomodgui.core.measurement import Mirror
-from gomodgui.core.model import Finding, FixCall
+from gomodgui.core.model import Finding, FixCall, Severity
 from gomodgui.core.projectview import ProjectView, finding
 from gomodgui.engine import modulepath, projectsurvey
 from gomodgui.engine.examination import Case, Examine, Observation
@@ -123,7 +123,7 @@ class _Examination:
         )
         if static:
             return _failed(static, _args(project))
-        if view.choice.name and view.choice.is_required and not chosen:
+        if view.choice.name and not chosen and (view.choice.is_required or not view.available):
             return Observation(STEP, StepStatus.UNKNOWN, "untold")
         with goproject.bench(chosen or go, project, self._case.environ, self._scope) as bench:
             said = self._asked(bench, view)
@@ -163,10 +163,12 @@ class _Examination:
             made = remedies.finding(each)
             if made is not None:
                 found.append(made)
-        if found:
+        if any(each.severity is Severity.ERROR for each in found):
             return _failed(found, _args(project))
         if said.downloads:
-            return Observation(STEP, StepStatus.OK, "version.project_ok", _args(project))
+            status = StepStatus.WARN if found else StepStatus.OK
+            key = "version.project_warns" if found else "version.project_ok"
+            return Observation(STEP, status, key, _args(project), findings=tuple(found))
         return Observation(STEP, StepStatus.UNKNOWN, "untold")
 
     def _without_go_mod(self) -> Observation:

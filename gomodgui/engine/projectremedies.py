@@ -21,10 +21,6 @@ from gomodgui.system.project import Project
 
 _SURE = frozenset({"address", "no_dot", "suffix"})
 _OF_NAMES = frozenset({"module_not_found", "path_mismatch", "version_not_found"})
-_PERHAPS_A_NAME = frozenset(
-    {"private_auth_https", "proxy_forbidden", "vanity_import_failure", "vcs_fetch_failure"}
-)
-"""What Go says of a module that is nowhere, where it goes on to look for its repository."""
 _FOR_A_PERSON = {
     "ambiguous_import": "check_module_path",
     "checksum_mismatch": "review_checksum",
@@ -60,17 +56,16 @@ class Remedies:
             "vendor_inconsistent": lambda each: self._tried(each, [FixCall("go_mod_vendor")]),
             "goflags_conflict": lambda each: each,
             **dict.fromkeys(_OF_NAMES, self._name),
-            **dict.fromkeys(_PERHAPS_A_NAME, self._perhaps_a_name),
         }
         if said.cause in _FOR_A_PERSON:
             guidance = _FOR_A_PERSON[said.cause]
             calls = [FixCall(guidance, recommended=True)] if guidance else []
             return self._quoted(_with(said, calls))
-        made = own[said.cause](said) if said.cause in own else None
+        made = own.get(said.cause, self._perhaps_a_name)(said)
         return self._quoted(made) if made is not None else None
 
     def _perhaps_a_name(self, said: Finding) -> Finding | None:
-        """A module that is nowhere, where Go ended up asking for its repository."""
+        """A module that no mirror has, where Go failed to reach its repository in the end."""
         made = self._name(said) if said.args.get("module") else None
         return made if made is not None and made.cause in _OF_NAMES else None
 
@@ -140,8 +135,9 @@ class Remedies:
         if said.variant != "not_required":
             return _with(said, [check])
         words = self._refusal(FixCall("go_mod_tidy"))
-        if words is None:
-            return _with(said, [FixCall("go_mod_tidy", recommended=True)])
+        if words is None:  # nothing is missing but a line of go.mod
+            made = _with(said, [FixCall("go_mod_tidy", recommended=True)])
+            return replace(made, severity=Severity.WARNING)
         better = [each.finding for each in logs.read(words, go_version=self.view.have).findings]
         found = next((each for each in better if each.cause == said.cause), None)
         if found is not None and not found.variant:
@@ -196,7 +192,7 @@ class Remedies:
             return made
         words = Evidence("go_says", self.words[:_LONGEST])
         shown = (words,) if self.words else ()
-        return replace(made, severity=Severity.ERROR, evidence=(*made.evidence, *shown))
+        return replace(made, evidence=(*made.evidence, *shown))
 
 
 def _with(said: Finding, calls: Sequence[FixCall]) -> Finding:

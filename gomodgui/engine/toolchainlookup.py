@@ -40,28 +40,31 @@ def on_servers(
 ) -> bool | None:
     """Whether Go gets it with that GOPROXY; None where no server could tell.
 
-    `platform`: GOOS and GOARCH of the machine.
+    `platform`: GOOS and GOARCH of the machine. As Go does, a `direct` that leads nowhere after a
+    mirror that has none counts as not found.
     """
     try:
         entries = goproxy.parse(value)
     except goproxy.GoproxyError:
         return None
+    told = False
     with fetcher.session(scope) as session:
         for entry in entries:
             if entry.url == goproxy.OFF:
                 return False
-            base = _DIRECT if entry.url == goproxy.DIRECT else entry.url
+            is_direct = entry.url == goproxy.DIRECT
             path = f"{_MODULE}/@v/{_version(name, platform)}.zip"
             try:
-                url = moduleurls.below(base, path)
+                url = moduleurls.below(_DIRECT if is_direct else entry.url, path)
             except ValueError:
                 return None
             answer = session.get(url, max_bytes=_SAMPLE, deadline_s=_EACH_S)
             if _has(answer):
                 return True
-            if answer.status not in _GONE and not entry.fall_back_on_error:
+            told = answer.status in _GONE or (told and is_direct)
+            if not told and not entry.fall_back_on_error:
                 return None
-    return False if answer.status in _GONE else None
+    return False if told else None
 
 
 def _version(name: str, platform: tuple[str, str]) -> str:
