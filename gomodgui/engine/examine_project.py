@@ -163,6 +163,8 @@ class _Examination:
             made = remedies.finding(each)
             if made is not None:
                 found.append(made)
+        if not found and said.downloads is False:
+            found += remedies.unnamed()
         if any(each.severity is Severity.ERROR for each in found):
             return _failed(found, _args(project))
         if said.downloads:

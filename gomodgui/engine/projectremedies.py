@@ -64,12 +64,24 @@ class Remedies:
         made = own.get(said.cause, self._perhaps_a_name)(said)
         return self._quoted(made) if made is not None else None
 
+    def unnamed(self) -> list[Finding]:
+        """Modules that stand in Go's words and that no mirror has, whatever the words are."""
+        found: list[Finding] = []
+        for each in self.view.module.requires:
+            name = f"{each.path}@{each.version}"
+            if name in self.words and modulenames.may_be_told(each.path, self.case.snapshot):
+                said = Finding("module_not_found", Severity.ERROR, each.path)
+                made = self._name(said, only_told=True)
+                found += [self._quoted(made)] if made is not None else []
+        return found
+
     def _perhaps_a_name(self, said: Finding) -> Finding | None:
         """A module that no mirror has, where Go failed to reach its repository in the end."""
         made = self._name(said) if said.args.get("module") else None
         return made if made is not None and made.cause in _OF_NAMES else None
 
-    def _name(self, said: Finding) -> Finding | None:
+    def _name(self, said: Finding, *, only_told: bool = False) -> Finding | None:
+        """`only_told`: nothing but what servers say."""
         path = said.args.get("module") or said.subject
         required = self.view.module.requires_module(path)
         version = required.version if required else said.args.get("version", "")
@@ -83,7 +95,7 @@ class Remedies:
             naming = replace(naming, kind="other_name", to=said.args["to"])
         made = self.servers.finding(naming, in_project=required is not None)
         if made is None:
-            if said.cause not in _OF_NAMES:
+            if only_told or said.cause not in _OF_NAMES:
                 return None
             return _with(said, [FixCall("check_module_path", recommended=True)])
         mends = [call for call in made.fixes if call.id in ("require_version", "rename_module")]
