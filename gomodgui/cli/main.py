@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from gomodgui.cli import compare, doctor, explain, fix, lookup, selftest, settings, undo
+from gomodgui.cli import compare, doctor, explain, fix, lookup, report, selftest, settings, undo
 from gomodgui.cli.console import Console
 from gomodgui.cli.parser import UsageError, parse, wanted_language
 from gomodgui.cli.shapes import Shapes
@@ -51,9 +51,8 @@ def main(
     try:
         if words.command == "self-test":
             return selftest.run(self_test, console)
-        return _run(
-            words, backend(words.command == "doctor"), console, Shapes(texts, show_path), scope
-        )
+        joins_terminal = words.command in ("doctor", "report")
+        return _run(words, backend(joins_terminal), console, Shapes(texts, show_path), scope)
     except UsageError as error:
         console.note(str(error))
         return WRONG_USAGE
@@ -115,6 +114,10 @@ def _run(
             return fix.run(
                 backend, console, shapes, scope, call=call, dry_run=words.dry_run, yes=words.yes
             )
+        case "report":
+            project = backend.use_project(words.project)
+            wish = report.Wish(words.output, words.module, project, words.hide_modules)
+            return report.run(backend, console, scope, wish)
         case _ if words.list:
             return undo.list_changes(backend, console, shapes)
         case _:

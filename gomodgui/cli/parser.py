@@ -10,7 +10,17 @@ from typing import NoReturn
 from gomodgui import __version__
 from gomodgui.core.texts import LANGUAGES, Catalogue
 
-COMMANDS = ("doctor", "settings", "compare", "explain", "lookup", "fix", "undo", "self-test")
+COMMANDS = (
+    "doctor",
+    "settings",
+    "compare",
+    "explain",
+    "lookup",
+    "fix",
+    "undo",
+    "report",
+    "self-test",
+)
 
 # What argparse says of wrong words, as the keys of our own sentences.
 _COMPLAINTS = (
@@ -130,6 +140,19 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true", help=texts.text("cli.help.undo_all"))
     which.add_argument("--list", action="store_true", help=texts.text("cli.help.undo_list"))
     undo.add_argument("--yes", action="store_true", help=texts.text("cli.help.yes"))
+
+    report = command("report")
+    report.add_argument("--output", metavar="FILE", help=texts.text("cli.help.output"))
+    report.add_argument("--project", metavar="DIR", help=texts.text("cli.help.project"))
+    report.add_argument(
+        "--module", metavar="PATH[@VERSION]", default="", help=texts.text("cli.help.target")
+    )
+    report.add_argument(
+        "--hide-modules", action="store_true", help=texts.text("cli.help.hide_modules")
+    )
+    report.add_argument(
+        "--timeout", type=seconds, metavar="SECONDS", help=texts.text("cli.help.timeout")
+    )
 
     command("self-test", as_json=False)
     return parser

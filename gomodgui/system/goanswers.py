@@ -16,6 +16,8 @@ _LONGEST = 8192
 _OURS = "GOTOOLCHAIN"
 """Set for a run of ours: what the person has is asked for by itself."""
 
+_FOLDER_OF_OURS = "GOTELEMETRYDIR"
+
 
 def ask(path: str, environ: Mapping[str, str], scope: CancelScope) -> GoWords:
     """Ask the go command of that path, outside any project. Raises nothing."""
@@ -29,6 +31,7 @@ def ask(path: str, environ: Mapping[str, str], scope: CancelScope) -> GoWords:
             if not done.ok:
                 return GoWords(version, error=_text(done.stderr or done.stdout))
             env = _values(done.stdout)
+            env.pop(_FOLDER_OF_OURS, None)
             own = gorun.run(path, ["env", _OURS], gorun.same_file(environ), empty, scope)
             if own.ok:
                 env[_OURS] = _text(own.stdout).removesuffix("\n")

@@ -324,7 +324,9 @@ class _Builder:
 
 
 def _said(evidence: tuple[Evidence, ...]) -> list[str]:
-    return [each.value for each in evidence if each.label in _WORDS_OF_OTHERS]
+    """Sentences of others; a single word is a code of ours."""
+    said = (each.value for each in evidence if each.label in _WORDS_OF_OTHERS)
+    return [text for text in said if " " in text.strip()]
 
 
 def _status(status: StepStatus) -> str:

@@ -57,6 +57,7 @@ class Redactor:
         self._names: dict[tuple[str, str], int] = {}
         self._shown: list[str] = []
         self._found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._unnamed: set[str] = set()
         self._users = [user for user in identity.users if not is_generic(user)]
         self._user = _words(self._users)
         self._single = _words([n for n in identity.hosts.single if _stands_alone(n)])
@@ -69,8 +70,12 @@ class Redactor:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many different things of each kind were taken out so far."""
-        return {kind: len(found) for kind, found in self._found.items() if found}
+        """How many different things of each kind were taken out so far.
+
+        What came masked already, or was told by its surroundings alone, counts as one.
+        """
+        found = {kind: len(self._found[kind]) or int(kind in self._unnamed) for kind in KINDS}
+        return {kind: count for kind, count in found.items() if count}
 
     def _show(self, text: str) -> str:
         """The text without secrets, names of people, internal hosts and control characters."""
@@ -93,7 +98,7 @@ class Redactor:
         if MASK in masked:
             in_login = _LOGIN_MASK.search(masked) is not None
             if not known:
-                self._found["password" if in_login else "token"].add(text)
+                self._unnamed.add("password" if in_login else "token")
             masked = _LOGIN_MASK.sub(f":{self._mark('password', '')}", masked)
             masked = masked.replace(MASK, self._mark("token", ""))
         return masked

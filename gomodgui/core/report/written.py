@@ -6,7 +6,7 @@ import json
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from gomodgui.core.report.document import Document
@@ -188,11 +188,12 @@ class _Writer:
         return lines
 
     def _masked(self) -> str:
-        masked = self._value["masked"]
-        return masked_line(masked, self._text) or self._text("report.masked.nothing")
+        masked = masked_line(self._value["masked"], self._text)
+        nothing = self._text("report.masked.nothing")
+        return self._text("report.masked.line", what=masked) if masked else nothing
 
 
-def masked_line(counts: dict[str, int], text: Any) -> str:
+def masked_line(counts: Mapping[str, int], text: Callable[..., str]) -> str:
     """`1 password · 2 internal hosts`, "" where nothing was taken out."""
     told: Iterable[str] = (
         text(f"report.masked.{kind}.{'one' if counts[kind] == 1 else 'many'}", n=counts[kind])
