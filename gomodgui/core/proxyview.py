@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gomodgui.core import gourl
+from gomodgui.core import gourl, stopping
 from gomodgui.core.foundproxy import FoundProxy
 from gomodgui.core.mending.proxyurl import written
 from gomodgui.core.model import Evidence, Finding, FixCall, Severity
@@ -82,15 +82,11 @@ class ProxyView:
         if server.entry is None:
             return server.needed
         entries = [each for each in self.servers if each.entry is not None]
-        for each in entries:
-            if each.via.reached:
-                return False
-            if each is server:
-                ahead = [other for other in entries if (other.entry or 0) > (each.entry or 0)]
-                return not each.moves_on or not any(other.via.reached for other in ahead)
-            if not each.moves_on:
-                return False
-        return False
+        return stopping.stops(
+            entries.index(server),
+            [each.via.reached for each in entries],
+            [each.moves_on for each in entries],
+        )
 
     def failing(self, proxy: str | None) -> tuple[ServerWays, ...]:
         """The servers that are not reached by that proxy (None: without any)."""

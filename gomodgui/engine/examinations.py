@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from gomodgui.core.measurement import Mirror
 from gomodgui.engine import (
     examine_cache,
+    examine_clock,
+    examine_ipv6,
+    examine_names,
     examine_ping,
+    examine_portal,
     examine_private,
     examine_project,
     examine_proxies,
@@ -21,6 +25,10 @@ def of(_case: Case, network: Network, mirrors: Sequence[Mirror]) -> list[tuple[s
     """Those that are made in this case."""
     return [
         (examine_cache.STEP, examine_cache.make(network)),
+        (examine_names.STEP, examine_names.make(network, mirrors)),
+        (examine_ipv6.STEP, examine_ipv6.make(network, mirrors)),
+        (examine_clock.STEP, examine_clock.make(network, mirrors)),
+        (examine_portal.STEP, examine_portal.make(network, mirrors)),
         (examine_ping.STEP, examine_ping.make(network)),
         (examine_private.STEP, examine_private.make(network)),
         (examine_project.STEP, examine_project.make(network, mirrors)),

@@ -13,18 +13,16 @@ from gomodgui.core.cancel import CancelScope
 from gomodgui.core.fakeaddresses import Kind as AddressKind
 from gomodgui.core.fakeaddresses import kind
 from gomodgui.core.foundproxy import FoundProxy, Source
-from gomodgui.core.measurement import Mirror, MirrorReport, ProbeResult, Usability
+from gomodgui.core.measurement import Mirror, MirrorReport, ProbeResult
 from gomodgui.core.mending import proxyurl
-from gomodgui.core.mirroraddress import canonical, host_of
+from gomodgui.core.mirroraddress import host_of
 from gomodgui.core.proxyanswer import Answer, Kind
 from gomodgui.core.proxyview import VARIABLES, ProxyView, ServerWays, Way
-from gomodgui.core.switch import one_click_value
 from gomodgui.engine import proxytargets
 from gomodgui.engine.examination import Case
 from gomodgui.engine.gathering import Gathering
-from gomodgui.engine.mirrorcheck import MirrorChecker, Settings
-from gomodgui.engine.proving import DEFAULT_MODULE
 from gomodgui.engine.proxytargets import Target
+from gomodgui.engine.switchvalue import MirrorTrials
 from gomodgui.fixes.places import place
 from gomodgui.system import gitproxy, localproxies, proxyprobe, systemproxy
 from gomodgui.system.network import Network
@@ -89,9 +87,10 @@ class _Survey:
         self._case = case
         self._mirrors = mirrors
         self._network = network
-        self._direct = finders.network(_with_proxy(case.environ, ""))
+        self._direct = finders.network(without_proxy(case.environ))
         self._gathering = gathering
         self._finders = finders
+        self._trials = MirrorTrials(case, self._direct, mirrors)
         self._targets = proxytargets.targets(case, mirrors)
         self._references: tuple[Target, ...] = ()
 
@@ -144,7 +143,7 @@ class _Survey:
         def job(proxy: str, target: Target) -> Callable[[], Answer]:
             address = ProxyAddress(gourl.parse(proxy))
             scope, resolver = self._gathering.scope, self._network.resolver
-            port = _port(target.url)
+            port = port_of(target.url)
             return lambda: proxyprobe.ask(address, target.host, port, scope, resolver=resolver)
 
         for target in left:
@@ -153,7 +152,7 @@ class _Survey:
 
     def _look_for_others(self, target: Target) -> None:
         environ, scope, finders = self._case.environ, self._gathering.scope, self._finders
-        port = _port(target.url)
+        port = port_of(target.url)
         self._gathering.start(("found", "system"), lambda: finders.system(environ, scope))
         self._gathering.start(("found", "git"), lambda: finders.git(environ, scope))
         self._gathering.start(("found", "local"), lambda: finders.local(target.host, port, scope))
@@ -190,15 +189,12 @@ class _Survey:
             self._way("direct", each.url).reached for each in entries
         ):
             return
-        value = self._case.snapshot.value
-        settings = Settings(value("GOSUMDB"), value("GONOSUMDB") or value("GOPRIVATE"))
-        checker = MirrorChecker(self._direct.fetcher, DEFAULT_MODULE, settings)
-        scope = self._gathering.scope
+        trials, scope = self._trials, self._gathering.scope
         reached = {each.host for each in self._references if self._is_free(each)}
         usable = [each for each in self._mirrors if each.public and host_of(each.url) in reached]
 
         def job(mirror: Mirror) -> Callable[[], MirrorReport]:
-            return lambda: checker.check(mirror, scope)
+            return lambda: trials.report(mirror, scope)
 
         for mirror in usable[:_CHECKED]:
             self._gathering.start(("check", mirror.url), job(mirror))
@@ -231,7 +227,9 @@ class _Survey:
             answers=answers,
             alive=frozenset(alive),
             direct_mirrors=frozenset(free),
-            switch_value=self._switch_value(),
+            switch_value=self._trials.value(
+                [each for each in results.values() if isinstance(each, MirrorReport)]
+            ),
             reaching=tuple(self._reaching()),
             values={name: environ[name] for name in names},
             places={name: place(facts, found[-1]) for name, found in seats.items() if found},
@@ -266,23 +264,16 @@ class _Survey:
             if hosts:
                 yield candidate, frozenset(hosts)
 
-    def _switch_value(self) -> str:
-        usable = [
-            each.mirror.url
-            for each in self._gathering.results.values()
-            if isinstance(each, MirrorReport) and each.verdict is Usability.USABLE
-        ]
-        if not usable:
-            return ""
-        public = {canonical(each.url) for each in self._mirrors if each.public}
-        current = self._case.snapshot.value("GOPROXY")
-        return one_click_value(current, usable, lambda url: canonical(url) in public)
-
 
 def _of_variables(environ: Mapping[str, str]) -> Iterator[FoundProxy]:
     for name in (*VARIABLES, "ALL_PROXY", "all_proxy"):
         if environ.get(name):
             yield FoundProxy(Source.VARIABLE, proxyurl.written(environ[name]), name=name)
+
+
+def without_proxy(environ: Mapping[str, str]) -> dict[str, str]:
+    """That environment without any proxy."""
+    return _with_proxy(environ, "")
 
 
 def _with_proxy(environ: Mapping[str, str], url: str) -> dict[str, str]:
@@ -310,6 +301,7 @@ def _is_private(peer: str) -> bool:
     return bool(peer) and kind(peer) in (AddressKind.PRIVATE, AddressKind.LOOPBACK)
 
 
-def _port(url: str) -> int:
+def port_of(url: str) -> int:
+    """The port of an address of the web."""
     parsed = gourl.parse(url)
     return int(parsed.port or (80 if parsed.scheme == "http" else 443))
