@@ -20,7 +20,7 @@ from gomodgui.core.goproxy import Entry
 from gomodgui.core.measurement import Mirror, ProbeResult
 from gomodgui.core.mirroraddress import canonical
 from gomodgui.core.model import SettingsSnapshot
-from gomodgui.core.overview import OverviewState
+from gomodgui.core.overview import Health, OverviewState
 from gomodgui.core.ports import Facts, Prober
 from gomodgui.engine import overview, verdict
 from gomodgui.engine.examination import Case, Examine, Observation
@@ -30,9 +30,12 @@ from gomodgui.engine.overview import Tools
 from gomodgui.engine.serversteps import CONNECTING
 
 WHOLE_S = 15.0
+PATIENCE_S = 5.0
+"""How long a project may take to load where downloads were seen to fail."""
 EMIT_S = 0.1
 _TICK_S = 0.05
 _OF_SERVERS = frozenset({*CONNECTING, "protocol"})
+_NOT_WORKING = frozenset({Health.FAILING, Health.BLOCKED, Health.OFFLINE})
 _OF_DOWNLOADS = frozenset({"protocol", "sumdb", "version"})
 """Steps that only the race and the real download can tell."""
 
@@ -145,7 +148,7 @@ class _Run:
     def run(self, outer: CancelScope) -> Diagnosis:
         """Until all is known."""
         self._lanes.start([("overview", self._check)])
-        while not self._scope.stopped and not (self._overview_over and not self._open):
+        while not self._scope.stopped and not self._is_complete():
             found = self._lanes.next(time.monotonic() + _TICK_S)
             if found is not None:
                 self._take(*found)
@@ -154,6 +157,17 @@ class _Run:
         self._lanes.close()
         self._known = replace(self._known, finished=True)
         return replace(self._diagnosis(), finished=True, cancelled=outer.cancelled)
+
+    def _is_complete(self) -> bool:
+        """Nothing is awaited any more that is worth it: through a dead network nothing comes."""
+        if not self._overview_over:
+            return False
+        state = self._known.state
+        is_late = time.monotonic() - self._began >= PATIENCE_S
+        if is_late and state is not None and state.health in _NOT_WORKING:
+            needing = {key for key, step in self._known.awaited.items() if step == "version"}
+            return not self._open - needing
+        return not self._open
 
     def _check(self) -> OverviewState:
         """The check of the first screen, or only the reading of the settings."""

@@ -237,3 +237,22 @@ def test_it_is_told_while_it_goes_on(patient: Patient) -> None:
     patient.diagnose(patient.computer.serve("a").url, proving(ok=True, after_s=0.4))
     assert len(patient.told) >= 2
     assert not patient.told[0].finished
+
+
+def test_nobody_waits_for_a_project_that_cannot_be_loaded(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "PATIENCE_S", 0.5)
+    over = threading.Event()
+
+    def load(_case: Case, _scope: CancelScope) -> Observation:
+        over.wait(30)
+        return Observation("version", StepStatus.OK)
+
+    patient.examinations = [("version", load)]
+    patient.computer.serve("best")
+    began = time.monotonic()
+    diagnosis = patient.diagnose(patient.computer.dead(), proving(ok=False, detail="refused"))
+    over.set()
+    assert time.monotonic() - began < 8
+    assert diagnosis.healthy is False
