@@ -16,6 +16,7 @@ from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
+from gomodgui.core.report.material import Material, Wanted
 from gomodgui.core.route import Route
 
 
@@ -40,6 +41,9 @@ class Backend(Protocol):
 
         Steps that were not asked for may stay as they are before a run.
         """
+
+    def report(self, wanted: Wanted, scope: CancelScope) -> Material:
+        """All that a report tells, not masked: the last diagnosis or a new one, and more."""
 
     def mirrors(self) -> tuple[Mirror, ...]:
         """The person's GOPROXY entries and the list of mirrors, theirs included."""

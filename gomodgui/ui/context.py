@@ -35,6 +35,7 @@ class Wishes(QObject):
     """What pages ask of the window, and what the window tells all pages."""
 
     preview = Signal(object)  # ChangeRequest
+    export = Signal()  # show what a report would tell
     undo = Signal(str)  # id of a change
     open_page = Signal(str, str)  # page key, what to show there ("" for nothing in particular)
     step_failed = Signal(str, object)  # job, exception: the window says so

@@ -193,6 +193,14 @@ class Interior(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def export(self) -> None:
+        """Show what a report would tell."""
+        from gomodgui.ui.dialogs.export import ExportDialog
+
+        dialog = ExportDialog(self._context, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The navigation collapses where there is no room."""
         super().resizeEvent(event)
@@ -215,6 +223,7 @@ class Interior(QWidget):
         self.undo_bar.undo_asked.connect(self.undo)
         wishes.open_page.connect(self.open_page)
         wishes.preview.connect(self.preview)
+        wishes.export.connect(self.export)
         wishes.undo.connect(self.undo)
         wishes.announce.connect(self.announce)
         wishes.step_failed.connect(self.show_failure)

@@ -12,8 +12,9 @@ from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
+from gomodgui.core.report.material import Material, Wanted
 from gomodgui.core.route import Route
-from tests.ui import samples, samples_diagnose
+from tests.ui import samples, samples_diagnose, samples_report
 
 
 class FakeBackend:
@@ -32,6 +33,7 @@ class FakeBackend:
         self.diagnoses: tuple[Diagnosis, ...] = (samples_diagnose.HEALTHY,)
         self.diagnosed: list[tuple[str, str | None, tuple[str, ...] | None]] = []
         self.comparisons: tuple[tuple[Comparison, int], ...] = ()
+        self.reported: Material = samples_report.MATERIAL
         self.settings = samples.snapshot()
         self.listed: tuple[Mirror, ...] = samples.MIRRORS
         self.checked: MirrorReport | None = None
@@ -82,6 +84,10 @@ class FakeBackend:
             emit(state)
         self._begin("diagnose", scope)
         return replace(self.diagnoses[-1], module=module, project=project)
+
+    def report(self, wanted: Wanted, scope: CancelScope) -> Material:
+        self._begin("report", scope)
+        return self.reported
 
     def mirrors(self) -> tuple[Mirror, ...]:
         self._begin("mirrors")

@@ -16,6 +16,7 @@ from tests.ui import (
     states_mirrors,
     states_overview,
     states_preview,
+    states_report,
     states_settings,
 )
 from tests.ui.stage import Stage
@@ -30,4 +31,5 @@ STATES: list[tuple[str, Builder]] = [
     *states_settings.STATES,
     *states_preview.STATES,
     *states_history.STATES,
+    *states_report.STATES,
 ]

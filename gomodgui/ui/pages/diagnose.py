@@ -48,6 +48,8 @@ class DiagnosePage(Page):
         self._entry = ""  # the address of GOPROXY whose steps are shown; "": the whole list
         self._is_stale = False  # settings were changed since the run
         self.as_list = Button(look, "diagnose.button.list", name="btn_as_list", icon="file-text")
+        self.export = Button(look, "report.button.export", name="btn_export", icon="file-down")
+        self.add_action(self.export)
         self.add_action(self.as_list)
         self.toolbar = DiagnoseToolbar(context)
         self.canvas = FlowCanvas(context, diagnose_words.views(look, None))
@@ -174,6 +176,7 @@ class DiagnosePage(Page):
 
     def _connect(self) -> None:
         wishes = self.context.wishes
+        self.export.clicked.connect(wishes.export)
         toolbar = self.toolbar
         QShortcut(QKeySequence("F10"), self, self.walk_on)
         toolbar.step_asked.connect(self.walk_on)

@@ -52,6 +52,8 @@ class OverviewPage(Page):
         self.recheck = Button(
             self.look, "overview.button.recheck", name="btn_recheck", icon="refresh-cw"
         )
+        self.export = Button(self.look, "report.button.export", name="btn_export", icon="file-down")
+        self.add_action(self.export)
         self.add_action(self.recheck)
         self.hero = Hero(self.look, calm=context.calm)
         self.strip = PathStrip(self.look)
@@ -285,6 +287,7 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         hero, wishes = self.hero, self.context.wishes
         self.recheck.clicked.connect(self.refresh)
+        self.export.clicked.connect(wishes.export)
         hero.cancel.clicked.connect(self.cancel)
         hero.switch.clicked.connect(self._switch)
         hero.use_faster.clicked.connect(self._switch)
