@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gomodgui.core.model import Assignment, SettingsSnapshot
-from tests.fixes.fakefacts import FakeGit
+from gomodgui.system.cachefolder import CacheFolder
+from tests.fixes.fakefacts import FakeGit, FakeProject
 
 
 @dataclass
@@ -19,7 +20,10 @@ class KnownFacts:
     environ: Mapping[str, str] = field(default_factory=dict)
     system: str = "linux"
     home: str = "/home/person"
+    shell: str = "/bin/bash"
     git: FakeGit = field(default_factory=FakeGit)
+    module_cache: CacheFolder = field(default_factory=lambda: CacheFolder("", ""))
+    project: FakeProject = field(default_factory=FakeProject)
 
     def __post_init__(self) -> None:
         if self.snapshot.go_env_file is None:
