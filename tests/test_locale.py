@@ -196,3 +196,23 @@ def test_chinese_and_latin_words_are_set_apart() -> None:
     close = re.compile(f"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}")
     bare = {key: PLACEHOLDER.sub("", text) for key, text in texts("zh_CN").items()}
     assert not [key for key, text in bare.items() if close.search(text)]
+
+
+def test_what_a_diagnosis_says_has_words() -> None:
+    """Labels of evidence, and summaries of steps, as they stand in the code."""
+    wanted = {key for file in (ROOT / "gomodgui").rglob("*.py") for key in said(file)}
+    assert len(wanted) > 50
+    assert not sorted(wanted - set(texts("en")))
+
+
+def said(file: Path) -> Iterator[str]:
+    places = {"Evidence": (0, "evidence"), "Step": (2, "step"), "StepEntry": (2, "step")}
+    places["Observation"] = (2, "step")
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        at, family = places.get(node.func.id, (0, ""))
+        if family and len(node.args) > at:
+            argument = node.args[at]
+            if isinstance(argument, ast.Constant) and argument.value:
+                yield f"{family}.{argument.value}"
