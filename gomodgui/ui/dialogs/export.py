@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QPlainTextEdit,
@@ -25,6 +24,7 @@ from gomodgui.ui.dialogs.export_text import Rendered, Wish
 from gomodgui.ui.taborder import follow_layout
 from gomodgui.ui.widgets.boxes import Line, column, holder, row, scrolled
 from gomodgui.ui.widgets.buttons import Button
+from gomodgui.ui.widgets.dropdown import Dropdown
 from gomodgui.ui.widgets.labels import Label
 from gomodgui.ui.widgets.marks import Icon
 from gomodgui.ui.widgets.toggles import CheckBox, Segmented
@@ -78,8 +78,7 @@ class ExportDialog(QDialog):
         self.note = Label(
             look, "report.note", role="secondary", tone="text2", name="lbl_export_note"
         )
-        self.form = QComboBox()
-        self.form.setObjectName("combo_report_format")
+        self.form = Dropdown(look, "combo_report_format")
         for form in export_text.FORMS:
             self.form.addItem(f"{look.text(f'report.form.{form}')} (.{form})", form)
         self._form_label = Label(look, "report.format", role="secondary", tone="text2", wrap=False)
@@ -116,11 +115,11 @@ class ExportDialog(QDialog):
         intro = Label(self._look, "report.parts.always", role="secondary", tone="text2")
         for box in self.parts.values():
             box.setChecked(True)
-        return scrolled(holder(column(intro, *self.parts.values(), None, spacing=4)))
+        return scrolled(holder(column(intro, *self.parts.values(), None, spacing=0)))
 
     def _arrange(self) -> None:
         head = row(self.title, None, self.tabs)
-        below = row(self.hide_modules, None, self.size_label)
+        below = row(self.hide_modules, self.size_label)
         below.setStretch(0, 1)
         note = row(Icon(self._look, "info", "text3", 16), self.note)
         note.setStretch(1, 1)

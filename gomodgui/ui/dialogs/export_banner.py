@@ -32,7 +32,7 @@ class MaskedBanner(Surface):
         line.setStretch(1, 1)
         line.setAlignment(icon, TOP)
         super().__init__(line, "hero", "banner_redacted")
-        self.setProperty("tone", "healthy")
+        self.setProperty("tone", "ok")
         restyle(self)
         self.button.clicked.connect(self._toggle)
 
