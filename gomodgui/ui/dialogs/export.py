@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QLayout,
     QPlainTextEdit,
     QStackedWidget,
     QWidget,
@@ -137,6 +138,7 @@ class ExportDialog(QDialog):
             spacing=8,
         )
         whole.setStretch(2, 1)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(whole)
 
     def _connect(self) -> None:
