@@ -36,6 +36,8 @@ _WORST = (
     StepStatus.WAIT,
 )
 """Of several answers to one question the first of these wins."""
+_VAGUE = rootcause.CONNECTING - {"dns_hijacked", "ipv6_broken"}
+"""Causes that the connections to mirrors tell better than git or Go; the rest is only examined."""
 _OF_SEVERITY = {Severity.ERROR: StepStatus.FAIL, Severity.WARNING: StepStatus.WARN}
 
 
@@ -107,7 +109,7 @@ def _findings(known: Known, scene: Scene, prescriber: Prescriber) -> Iterator[Fi
     for observation in known.observations.values():
         for finding in observation.findings if observation else ():
             # What git or Go say of a connection is vaguer than what was measured of it.
-            if finding.cause not in rootcause.CONNECTING or finding.subject not in measured:
+            if finding.cause not in _VAGUE or finding.subject not in measured:
                 yield finding
     better = {each.cause for each in seen if each.variant != BY_PROOF}
     for finding in (*promotion.promoted(scene, seen, prescriber), *seen):
