@@ -10,6 +10,7 @@ from functools import cache
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry, Proof
 from gomodgui.core.flow import Diagnosis
+from gomodgui.core.logs.decoding import decode
 from gomodgui.core.logs.reading import Reading
 from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
@@ -34,7 +35,7 @@ from gomodgui.engine.proving import DEFAULT_MODULE, Go
 from gomodgui.engine.reporting import Reporter
 from gomodgui.engine.session import Session
 from gomodgui.fixes.table import FIXES
-from gomodgui.system import online, toolchains
+from gomodgui.system import logfiles, online, toolchains
 from gomodgui.system.choices import GoChoice
 from gomodgui.system.fileerrors import FileError
 from gomodgui.system.gorun import current_folder
@@ -252,6 +253,10 @@ class EngineBackend:
         """What a log of the go command says; switches name the mirrors that were measured last."""
         go = self._settings().go
         return self._explainer.explain(text, go.version if go else "")
+
+    def read_log(self, path: str) -> str:
+        """The text of a file, its beginning where it is large. OSError, ValueError: none such."""
+        return decode(logfiles.read_file(path)[0])
 
     def project(self, folder: str) -> ProjectGlance:
         """What the go.mod of that folder, or above it, says; no root where there is none."""

@@ -12,10 +12,12 @@ from typing import Protocol
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
 from gomodgui.core.flow import Diagnosis
+from gomodgui.core.logs.reading import Reading
 from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
+from gomodgui.core.projectrun import Action, ProjectGlance, ProjectRun
 from gomodgui.core.report.material import Material, Wanted
 from gomodgui.core.route import Route
 
@@ -64,6 +66,32 @@ class Backend(Protocol):
         """Look a module up on every server; `emit` gets every new state. Changes nothing.
 
         `ask_public`: a name that looks private may be sent to public servers.
+        """
+
+    def explain(self, text: str) -> Reading:
+        """What a log of the go command says; switches name only mirrors that were measured."""
+
+    def read_log(self, path: str) -> str:
+        """The text of a file, its beginning where it is large. OSError, ValueError: none such."""
+
+    def project(self, folder: str) -> ProjectGlance:
+        """What the go.mod of that folder, or above it, says; no root where there is none."""
+
+    def use_project(self, folder: str | None) -> str | None:
+        """Fixes of a project are for this one from now on; its folder, None where there is none."""
+
+    def run_project(
+        self,
+        folder: str,
+        action: Action,
+        own_cache: bool,
+        emit: Callable[[ProjectRun], None],
+        scope: CancelScope,
+    ) -> ProjectRun:
+        """Run the go command in a project; `emit` gets every new state. Changes no file of it.
+
+        `own_cache`: into a module cache of our own, which is kept for the next run. Fixes of a
+        project are for that one from then on.
         """
 
     def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:

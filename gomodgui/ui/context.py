@@ -43,6 +43,8 @@ class Wishes(QObject):
     problems_counted = Signal(int)
     verdict_told = Signal(str)
     round_told = Signal(int)
+    log_explained = Signal(int)  # how many problems it shows
+    request_stalled = Signal(str)  # module
     step_told = Signal(str, str)  # step of the diagnosis, status of its node
     change_applied = Signal(object)  # ChangeResult
     change_undone = Signal(object)  # ChangeResult

@@ -233,6 +233,8 @@ class Interior(QWidget):
         wishes.verdict_told.connect(lambda _: self._damage.ask())
         wishes.round_told.connect(self._window.benchmarkRound)
         wishes.step_told.connect(self._window.stepFinished)
+        wishes.log_explained.connect(self._window.logExplained)
+        wishes.request_stalled.connect(self._window.requestStalled)
         wishes.change_applied.connect(self._change_applied)
         wishes.change_undone.connect(self._change_undone)
 

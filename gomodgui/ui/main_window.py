@@ -30,6 +30,7 @@ class MainWindow(QMainWindow):
     changeApplied = Signal(str)  # noqa: N815
     changeUndone = Signal(str)  # noqa: N815
     logExplained = Signal(int)  # noqa: N815
+    requestStalled = Signal(str)  # noqa: N815
     painted = Signal()  # once: the first paint is done
     closed = Signal()
 

@@ -8,10 +8,13 @@ from dataclasses import replace
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.change import ChangePlan, ChangeResult, Conflict, JournalEntry
 from gomodgui.core.flow import Diagnosis
+from gomodgui.core.logs import reading
+from gomodgui.core.logs.reading import Reading
 from gomodgui.core.lookup.report import LookupReport
 from gomodgui.core.measurement import Comparison, Mirror, MirrorReport
 from gomodgui.core.model import FixCall, SettingsSnapshot, Toolchain
 from gomodgui.core.overview import OverviewState
+from gomodgui.core.projectrun import Action, ProjectGlance, ProjectRun
 from gomodgui.core.report.material import Material, Wanted
 from gomodgui.core.route import Route
 from tests.ui import samples, samples_diagnose, samples_report
@@ -52,6 +55,13 @@ class FakeBackend:
         self.looked_up: list[tuple[str, bool]] = []
         self.steps: tuple[tuple[str, str], ...] = ()
         self.chosen_go: str | None = None
+        self.explained: list[str] = []
+        self.working: tuple[str, ...] = ()
+        self.files: dict[str, str] = {}
+        self.glance = ProjectGlance("")
+        self.runs: tuple[ProjectRun, ...] = ()
+        self.ran: list[tuple[str, Action, bool]] = []
+        self.used_project: str | None = None
 
     def _begin(self, name: str, scope: CancelScope | None = None) -> None:
         self.calls.append(name)
@@ -114,6 +124,38 @@ class FakeBackend:
             emit(state)
         self._begin("lookup", scope)
         return replace(self.lookups[-1], cancelled=scope.cancelled)
+
+    def explain(self, text: str) -> Reading:
+        self.explained.append(text)
+        self._begin("explain")
+        return reading.read(text, mirrors=self.working)
+
+    def read_log(self, path: str) -> str:
+        self._begin("read_log")
+        return self.files[path]
+
+    def project(self, folder: str) -> ProjectGlance:
+        self._begin("project")
+        return self.glance
+
+    def use_project(self, folder: str | None) -> str | None:
+        self._begin("use_project")
+        self.used_project = folder
+        return folder
+
+    def run_project(
+        self,
+        folder: str,
+        action: Action,
+        own_cache: bool,
+        emit: Callable[[ProjectRun], None],
+        scope: CancelScope,
+    ) -> ProjectRun:
+        self.ran.append((folder, action, own_cache))
+        for state in self.runs[:-1]:
+            emit(state)
+        self._begin("run_project", scope)
+        return replace(self.runs[-1], cancelled=scope.cancelled or self.runs[-1].cancelled)
 
     def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
         self._begin("check_mirror", scope)
