@@ -97,7 +97,8 @@ def _print_finding(found: LogFinding, console: Console, shapes: Shapes) -> None:
     style = _STYLES.get(finding.severity, Style.DIM)
     console.line(console.style(f"{mark} {shapes.finding_text(finding, 'title')}", style))
     console.line("  " + shapes.finding_text(finding, "why"))
-    console.line(console.style(f"  {_place(found, console)}: {found.quote}", Style.DIM))
+    said = texts.text("cli.explain.said", place=_place(found, console), quote=found.quote)
+    console.line("  " + console.style(said, Style.DIM))
     if finding.consequences:
         titles = ", ".join(dict.fromkeys(_name(cause, console) for cause in finding.consequences))
         console.line("  " + texts.text("cli.explain.follows", titles=titles))

@@ -44,7 +44,14 @@ _LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"go_missing", "disk_full"}),
     frozenset({"offline", "captive_portal", "clock_skew", "cache_permission"}),
     frozenset(
-        {"goproxy_misconfigured", "goproxy_off", "goflags_conflict", "module_mode_off", "no_go_mod"}
+        {
+            "goflags_conflict",
+            "goproxy_misconfigured",
+            "goproxy_off",
+            "goproxy_shadowed",
+            "module_mode_off",
+            "no_go_mod",
+        }
     ),
     frozenset({"http_proxy_auth", "http_proxy_broken", "no_proxy_missing", "dns_hijacked"}),
     frozenset(
@@ -76,6 +83,7 @@ _WHOLE = frozenset(
         "http_proxy_broken",
         "goproxy_off",
         "goproxy_misconfigured",
+        "goproxy_shadowed",
     }
 )
 """Causes of everything that goes over the network."""
@@ -110,8 +118,8 @@ def folded(seen: Iterable[Seen], mirrors: Sequence[str] = ()) -> list[tuple[Find
     unique: dict[tuple[str, str, str], Seen] = {}
     for each in seen:
         unique.setdefault(_key(each.verdict), each)
-    clocks = _clock(list(unique.values()))
-    ordered = sorted(clocks, key=lambda each: (_rank(each.verdict), each.first))
+    told = _unhidden(_clock(list(unique.values())))
+    ordered = sorted(told, key=lambda each: (_rank(each.verdict), each.first))
     followers: dict[int, list[str]] = {}
     roots: list[int] = []
     for at, each in enumerate(ordered):
@@ -159,6 +167,19 @@ def _clock(seen: list[Seen]) -> list[Seen]:
         ),
     )
     return [clock, *(each for each in seen if each not in expired)]
+
+
+def _unhidden(seen: list[Seen]) -> list[Seen]:
+    """A GOPROXY that was saved without effect is why the network failed behind it."""
+    failed = max((each.first for each in seen if each.verdict.cause in _NETWORK), default=0)
+
+    def graver(each: Seen) -> Seen:
+        shadowed = each.verdict.cause == "goproxy_shadowed" and each.verdict.subject == "GOPROXY"
+        if not shadowed or failed <= each.first:
+            return each
+        return replace(each, verdict=replace(each.verdict, severity=Severity.ERROR))
+
+    return [graver(each) for each in seen]
 
 
 def _rank(verdict: Verdict) -> tuple[int, int]:

@@ -64,6 +64,7 @@ _OPENING = re.compile(
     r"system|remote|proxy|\b(?:the|that|of|a|did|by|find|for|to|in|at|with|and|or|is|as|not|no|The))"
     r"\s?$"
 )
+_IMPORTER = re.compile(r"[\w.~/-]{3,400} (?:imports|requires|tested by)$")
 _RESPONSE = re.compile(r"server response:")
 
 
@@ -87,12 +88,12 @@ class Message:
     @cached_property
     def flat(self) -> str:
         """All of it on one line, without what a server answered."""
-        return _RESPONSE.split(self._whole, 1)[0]
+        return _RESPONSE.split(self._whole, maxsplit=1)[0].rstrip()
 
     @cached_property
     def response(self) -> str:
         """What a server answered, "" where that is not told."""
-        return "".join(_RESPONSE.split(self._whole, 1)[1:])
+        return "".join(_RESPONSE.split(self._whole, maxsplit=1)[1:])
 
     @cached_property
     def _whole(self) -> str:
@@ -142,9 +143,10 @@ class Grouping:
         if at == 0:
             return False
         above = self._row(at - 1)
-        return (
-            not above.blank and not self._is_closed(above) and bool(_OPENING.search(above.body))
-        ) and not self._row(at).body.startswith(("go: ", "make"))
+        body = self._row(at).body
+        if body.startswith(("go: ", "make")) or _IMPORTER.match(body):
+            return False
+        return not (above.blank or self._is_closed(above)) and bool(_OPENING.search(above.body))
 
     def _end(self, first: int, at: int) -> int:
         """The last line of it: at least `at`."""

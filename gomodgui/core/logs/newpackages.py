@@ -78,6 +78,7 @@ _ROOTS = frozenset(
         "reflect",
         "regexp",
         "runtime",
+        "simd",
         "slices",
         "sort",
         "strconv",

@@ -126,7 +126,8 @@ SETTINGS: tuple[Rule, ...] = (
         Depth.PROJECT,
         _SURE,
         ("GO111MODULE=off", "GO111MODULE=auto", "when using modules"),
-        r"(?:modules )?disabled (?:inside GOPATH/src )?by GO111MODULE=\w{2,4}|only valid when "
+        r"(?:disabled (?:inside GOPATH/src )?by|cannot be used with) GO111MODULE=\w{2,4}|"
+        r"only valid when "
         r"using modules",
         way="off",
     ),

@@ -89,7 +89,7 @@ def carriage_returns(log: str) -> str:
 
 
 def prompt(log: str) -> str:
-    return f"dev@laptop:~/work/shop$ go mod tidy\n{log}\ndev@laptop:~/work/shop$ "
+    return f"dev@laptop:~/shop$ go mod tidy\n{log}\ndev@laptop:~/shop$ "
 
 
 def powershell(log: str) -> str:
