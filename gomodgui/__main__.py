@@ -14,6 +14,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     from gomodgui import app  # the window is painted before the rest is loaded
 
+    app.settle()
     if _wants_window(words):
         return app.run_window(words)
     return app.run_command(words)
@@ -23,6 +24,7 @@ def window() -> int:
     """Run the window, whatever the words: the entry point without a console."""
     from gomodgui import app
 
+    app.settle()
     return app.run_window(sys.argv[1:])
 
 

@@ -6,6 +6,7 @@ Each function imports what it needs: the window is painted before the engine is 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from gomodgui.cli.selftest import Part
     from gomodgui.engine.backend import EngineBackend
     from gomodgui.system.paths import Surroundings
+
+
+def settle() -> None:
+    """Put this process right, before anything else."""
+    from gomodgui.system.frozen import restore_environment
+
+    restore_environment(os.environ, frozen=bool(getattr(sys, "frozen", False)))
 
 
 def run_window(argv: Sequence[str]) -> int:

@@ -22,7 +22,7 @@ usage: python3 dev.py COMMAND [arguments]
   shots  [arguments]           pictures of every page and state
   lab    [arguments]           the fault lab
   lock   [--upgrade]           write requirements/*.lock again from pyproject.toml"""
-LINT_TARGETS = ("gomodgui", "tests", "tools", "benchmarks", "dev.py")
+LINT_TARGETS = ("gomodgui", "tests", "tools", "benchmarks", "installers", "dev.py")
 
 
 def main(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ LOCKS: dict[str, tuple[tuple[str, ...], bool]] = {
     "bootstrap.lock": (("bootstrap",), False),
     "dev.lock": (("bootstrap", "dev"), True),
     "go.lock": (("go",), False),
+    "package.lock": (("package",), True),
 }
 OLDEST_PYTHON = "3.11"
 PLAIN = (

@@ -28,8 +28,7 @@ class LoopbackProxy:
         class Handler(_Handler):
             files = answers
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     @property
@@ -50,6 +49,15 @@ class LoopbackProxy:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(_PATIENCE_S)
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing of clients that hang up: those that lose a race do."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Standard error is the self-test's."""
 
 
 class _Handler(BaseHTTPRequestHandler):
