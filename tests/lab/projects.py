@@ -10,8 +10,11 @@ import re
 from collections.abc import Mapping
 
 from tests.lab.recording import SUMDB, Recording
+from tests.servers.modules import escape
 
 _NO_SUM = "-no-sum"
+_ALWAYS = (("github.com/pkg/errors", "v0.9.1"),)
+"""What a go.sum has, needed or not: projects whose mistake is mended need it."""
 _REQUIRED = re.compile(r"^(?:require )?\s*([\w.-]+\.[\w.-]+/\S+) (v\S+)", re.MULTILINE)
 
 
@@ -25,11 +28,11 @@ def files(name: str, recording: Recording) -> dict[str, str]:
 
 def _sums(go_mod: str, recording: Recording) -> str:
     lines: list[str] = []
-    for module, version in _REQUIRED.findall(go_mod):
-        note = recording.get(f"sumdb/{SUMDB}/lookup/{module}@{version}")
+    for module, version in {*_REQUIRED.findall(go_mod), *_ALWAYS}:
+        note = recording.get(f"sumdb/{SUMDB}/lookup/{escape(module)}@{version}")
         if note is not None:
             lines += note.decode().partition("\n\n")[0].splitlines()[1:]
-    return "".join(f"{line}\n" for line in sorted(lines))
+    return "".join(f"{line}\n" for line in sorted(set(lines)))
 
 
 _MAIN = """package main

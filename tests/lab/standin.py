@@ -10,7 +10,7 @@ import base64
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -51,7 +51,7 @@ def write(folder: Path) -> None:
         for path, (_, data) in module.paths().items():
             if not path.endswith(("/@v/list", "/@latest")):
                 _put(folder, path, data)
-    records = [_record(module) for module in MODULES]
+    records = [tiny_sums(module).encode() for module in MODULES]
     leaves = [hashlib.sha256(b"\0" + record).digest() for record in records]
     key = Ed25519PrivateKey.generate()
     head = _signed(f"go.sum database tree\n{len(leaves)}\n{_b64(_root(leaves))}\n", key)
@@ -70,15 +70,21 @@ def _put(folder: Path, path: str, data: bytes) -> None:
     file.write_bytes(data)
 
 
-def _record(module: TinyModule) -> bytes:
-    """The two lines of go.sum."""
+def sums(module: str, version: str, members: Mapping[str, bytes]) -> str:
+    """The two lines of go.sum; `members`: files by their names in the archive."""
+    name = f"{module} {version}"
+    go_mod = members.get(f"{module}@{version}/go.mod", b"")
+    return f"{name} {_h1(members)}\n{name}/go.mod {_h1({'go.mod': go_mod})}\n"
+
+
+def tiny_sums(module: TinyModule) -> str:
+    """Those of a tiny module."""
     with zipfile.ZipFile(io.BytesIO(module.zip)) as archive:
-        whole = _h1({name: archive.read(name) for name in archive.namelist()})
-    name = f"{module.path} {module.version}"
-    return f"{name} {whole}\n{name}/go.mod {_h1({'go.mod': module.mod})}\n".encode()
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return sums(module.path, module.version, members)
 
 
-def _h1(files: dict[str, bytes]) -> str:
+def _h1(files: Mapping[str, bytes]) -> str:
     lines = "".join(
         f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
     )

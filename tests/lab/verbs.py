@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.lab import standin
 from tests.lab.certificates import Certificates
 from tests.lab.network import Network
 from tests.lab.person import Person
@@ -16,6 +17,7 @@ from tests.lab.recording import Recording
 from tests.lab.scenario import Verb
 from tests.servers.gitserver import HOST as GIT_HOST
 from tests.servers.gitserver import GitServer, make_key
+from tests.servers.modules import TinyModule
 
 GIT_ADDRESS = "10.20.0.22"
 
@@ -156,6 +158,23 @@ def _git_server(world: World, *modules: str) -> None:
         world.git.add_module(module)
 
 
+def _sum(world: World, module: str) -> None:
+    """The project's go.sum has that private module (v1.0.0), as its owner would have it."""
+    assert world.person.project is not None
+    name = module.removeprefix(f"{GIT_HOST}/")
+    if name == module:
+        lines = standin.tiny_sums(TinyModule(module, "v1.0.0"))
+    else:
+        assert world.git is not None
+        work = world.git.folder / "work" / name
+        files = {file.name: file.read_bytes() for file in work.iterdir() if file.is_file()}
+        top = f"{module}@v1.0.0/"
+        lines = standin.sums(module, "v1.0.0", {f"{top}{each}": files[each] for each in files})
+    file = world.person.project / "go.sum"
+    before = file.read_text() if file.exists() else ""
+    file.write_text(before + lines)
+
+
 def _git_page(world: World, name: str, content: str = "") -> None:
     """What the private server's page says of a module."""
     assert world.git is not None
@@ -233,6 +252,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "shown": _shown,
     "small-disk": _small_disk,
     "ssh-key": _ssh_key,
+    "sum": _sum,
     "trust": _trust,
     "write": _write,
 }
