@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import socket
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from gomodgui.core.model import Origin, OriginKind, Setting, SettingsSnapshot
 from gomodgui.core.texts import LANGUAGES, Catalogue
 from gomodgui.engine.examination import Case, Observation
+from gomodgui.system.fetch import HttpFetcher
+from gomodgui.system.network import Network
+from gomodgui.system.prober import SocketProber
+from gomodgui.system.resolver import Resolver
+from gomodgui.system.trust import TrustStore
 from tests.fixes.fakefacts import FakeFacts
 
 LOCALE = Path(__file__).parents[2] / "resources" / "locale"
@@ -29,6 +36,25 @@ def case(
     variables = dict(environ or {})
     known = facts or FakeFacts(environ=variables)
     return Case(known, snapshot, variables, MODULE)
+
+
+def network(environ: Mapping[str, str], names: Mapping[str, Sequence[str]]) -> Network:
+    """A network on which these names have these addresses, and no other name has any."""
+
+    def lookup(host: str, port: int) -> Sequence[Any]:
+        if host not in names:
+            raise socket.gaierror(socket.EAI_NONAME, "no such host")
+        return [
+            (socket.AF_INET6 if ":" in each else socket.AF_INET, 1, 6, "", (each, port))
+            for each in names[host]
+        ]
+
+    found = Network(environ)
+    trust, resolver = TrustStore(environ), Resolver(lookup, offline=lambda: False)
+    found.resolver = resolver
+    found.prober = SocketProber(environ, trust, resolver)
+    found.fetcher = HttpFetcher(environ, trust, resolver)
+    return found
 
 
 def assert_worded(observation: Observation) -> None:

@@ -1,6 +1,5 @@
 """The step `ping`: a hint, never a failure."""
 
-import socket
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,24 +11,14 @@ from gomodgui.core.flow import StepStatus
 from gomodgui.engine import examine_ping
 from gomodgui.engine.examination import Observation
 from gomodgui.system.network import Network
-from gomodgui.system.resolver import Address, Resolver
-from tests.engine.surrounded import assert_worded, case
+from gomodgui.system.resolver import Address
+from tests.engine.surrounded import assert_worded, case, network
 
 GOPROXY = "https://goproxy.test/x,direct"
 
 
-def network(*addresses: str) -> Network:
-    def lookup(_host: str, port: int) -> Sequence[Any]:
-        if not addresses:
-            raise socket.gaierror(socket.EAI_NONAME, "no such host")
-        return [
-            (socket.AF_INET6 if ":" in each else socket.AF_INET, 1, 6, "", (each, port))
-            for each in addresses
-        ]
-
-    found = Network({})
-    found.resolver = Resolver(lookup, offline=lambda: False)
-    return found
+def leading_to(*addresses: str) -> Network:
+    return network({}, {"goproxy.test": addresses} if addresses else {})
 
 
 def hearing(heard: Heard, ms: float | None = None) -> Callable[..., Sequence[Echo]]:
@@ -46,7 +35,7 @@ def examined(net: Network, ping: Any, goproxy: str = GOPROXY) -> Observation:
 
 
 def test_both_families_are_asked() -> None:
-    seen = examined(network("1.2.3.4", "1.2.3.5", "2400::1"), hearing(Heard.ANSWERED, 12.3))
+    seen = examined(leading_to("1.2.3.4", "1.2.3.5", "2400::1"), hearing(Heard.ANSWERED, 12.3))
     assert (seen.status, seen.summary, seen.hint) == (StepStatus.OK, "ping.ok", False)
     assert seen.args == {"host": "goproxy.test", "ms": "12"}
     told = {each.label: each.value for each in seen.evidence}
@@ -63,23 +52,23 @@ def test_both_families_are_asked() -> None:
     ],
 )
 def test_silence_is_a_hint(heard: Heard, summary: str) -> None:
-    seen = examined(network("1.2.3.4"), hearing(heard))
+    seen = examined(leading_to("1.2.3.4"), hearing(heard))
     assert (seen.status, seen.summary, seen.hint) == (StepStatus.OK, summary, True)
     assert seen.findings == ()
 
 
 def test_an_address_of_a_proxy_program_says_nothing() -> None:
-    seen = examined(network("198.18.0.4"), hearing(Heard.ANSWERED, 0.1))
+    seen = examined(leading_to("198.18.0.4"), hearing(Heard.ANSWERED, 0.1))
     assert (seen.status, seen.hint) == (StepStatus.OK, True)
     assert "fake_ip" in {each.label for each in seen.evidence}
 
 
 def test_a_name_without_an_address() -> None:
-    seen = examined(network(), hearing(Heard.ANSWERED, 1.0))
+    seen = examined(leading_to(), hearing(Heard.ANSWERED, 1.0))
     assert (seen.status, seen.summary) == (StepStatus.SKIP, "ping.no_address")
 
 
 @pytest.mark.parametrize("goproxy", ["direct", "off", "file:///srv/mirror", "", "bad value"])
 def test_no_server_is_involved(goproxy: str) -> None:
-    seen = examined(network("1.2.3.4"), hearing(Heard.ANSWERED, 1.0), goproxy)
+    seen = examined(leading_to("1.2.3.4"), hearing(Heard.ANSWERED, 1.0), goproxy)
     assert seen.status is StepStatus.SKIP
