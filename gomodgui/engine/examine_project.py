@@ -19,7 +19,7 @@ from gomodgui.core.projectview import ProjectView, finding
 from gomodgui.engine import modulepath, projectsurvey
 from gomodgui.engine.examination import Case, Examine, Observation
 from gomodgui.engine.modulenames import NameServers
-from gomodgui.engine.projectremedies import Remedies
+from gomodgui.engine.projectremedies import OF_NAMES, Remedies
 from gomodgui.system import goproject, sourcetree
 from gomodgui.system import project as projects
 from gomodgui.system.goproject import Bench, Ran
@@ -44,6 +44,9 @@ _OF_FILES = frozenset(
 )
 """Causes that Go tells from files alone, whatever becomes of its downloads."""
 _SUM = "missing_go_sum"
+_MISMATCH = "checksum_mismatch"
+_MOST = 200
+"""Modules that are asked for one by one."""
 
 
 def make(network: Network, mirrors: Sequence[Mirror]) -> Examine:
@@ -132,18 +135,34 @@ class _Examination:
     def _asked(self, bench: Bench, view: ProjectView) -> _Said:
         """Load the packages, then download the modules: each in its own words."""
         lent = bench.lend(goproject.wanted(bench.project))
+        loaded, ran = self._runs(bench)
+        if lent and _MISMATCH in self._causes(ran, view):
+            bench.forget_modules()
+            again = self._runs(bench)
+            if not again[1].timed_out:
+                loaded, ran = again
+        of_modules = list(self._read(ran, view))
+        words = ran.said or loaded.said
+        if OF_NAMES & {each.cause for each in of_modules}:
+            others = self._of_all(bench)
+            of_modules += self._read(others, view)
+            words = f"{words}\n{others.said}".strip()
+        downloads = None if ran.timed_out else ran.ok
+        return _Said(self._read(loaded, view), tuple(of_modules), downloads, words)
+
+    def _runs(self, bench: Bench) -> tuple[Ran, Ran]:
+        bench.reset()
         loaded = bench.run(["list", "-deps", "./..."], _LOAD_S)
         bench.reset()
-        ran = bench.run(["mod", "download", "-json"], _DOWNLOAD_S)
-        of_modules = self._read(ran, view)
-        if lent and any(each.cause == "checksum_mismatch" for each in of_modules):
-            bench.forget_modules()
-            bench.reset()
-            again = bench.run(["mod", "download", "-json"], _DOWNLOAD_S)
-            ran = ran if again.timed_out else again
-            of_modules = self._read(ran, view)
-        downloads = None if ran.timed_out else ran.ok
-        return _Said(self._read(loaded, view), of_modules, downloads, ran.said or loaded.said)
+        return loaded, bench.run(["mod", "download", "-json"], _DOWNLOAD_S)
+
+    def _of_all(self, bench: Bench) -> Ran:
+        """Every module on its own: in the project Go stops at the first that is not there."""
+        names = [f"{path}@{version}" for path, version in goproject.required(bench.project)]
+        return bench.run_beside(["mod", "download", "-json", "--", *names[:_MOST]], _DOWNLOAD_S)
+
+    def _causes(self, ran: Ran, view: ProjectView) -> set[str]:
+        return {each.cause for each in self._read(ran, view)}
 
     def _read(self, ran: Ran, view: ProjectView) -> tuple[Finding, ...]:
         if ran.ok:

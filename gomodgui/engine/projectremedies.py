@@ -20,7 +20,8 @@ from gomodgui.engine.modulenames import NameServers, Naming
 from gomodgui.system.project import Project
 
 _SURE = frozenset({"address", "no_dot", "suffix"})
-_OF_NAMES = frozenset({"module_not_found", "path_mismatch", "version_not_found"})
+OF_NAMES = frozenset({"module_not_found", "path_mismatch", "version_not_found"})
+"""Causes in the name of a module or of its version."""
 _FOR_A_PERSON = {
     "ambiguous_import": "check_module_path",
     "checksum_mismatch": "review_checksum",
@@ -55,7 +56,7 @@ class Remedies:
             "private_via_public_proxy": lambda each: self._private(each.args.get("module", "")),
             "vendor_inconsistent": lambda each: self._tried(each, [FixCall("go_mod_vendor")]),
             "goflags_conflict": lambda each: each,
-            **dict.fromkeys(_OF_NAMES, self._name),
+            **dict.fromkeys(OF_NAMES, self._name),
         }
         if said.cause in _FOR_A_PERSON:
             guidance = _FOR_A_PERSON[said.cause]
@@ -78,7 +79,7 @@ class Remedies:
     def _perhaps_a_name(self, said: Finding) -> Finding | None:
         """A module that no mirror has, where Go failed to reach its repository in the end."""
         made = self._name(said) if said.args.get("module") else None
-        return made if made is not None and made.cause in _OF_NAMES else None
+        return made if made is not None and made.cause in OF_NAMES else None
 
     def _name(self, said: Finding, *, only_told: bool = False) -> Finding | None:
         """`only_told`: nothing but what servers say."""
@@ -95,7 +96,7 @@ class Remedies:
             naming = replace(naming, kind="other_name", to=said.args["to"])
         made = self.servers.finding(naming, in_project=required is not None)
         if made is None:
-            if only_told or said.cause not in _OF_NAMES:
+            if only_told or said.cause not in OF_NAMES:
                 return None
             return _with(said, [FixCall("check_module_path", recommended=True)])
         mends = [call for call in made.fixes if call.id in ("require_version", "rename_module")]
@@ -154,7 +155,7 @@ class Remedies:
         found = next((each for each in better if each.cause == said.cause), None)
         if found is not None and not found.variant:
             return _with(found, [check])
-        renamed = next((each for each in better if each.cause in _OF_NAMES), None)
+        renamed = next((each for each in better if each.cause in OF_NAMES), None)
         named = self._name(renamed) if renamed is not None else None
         return named or _with(said, [check])
 

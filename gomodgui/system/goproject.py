@@ -269,6 +269,15 @@ def query(
 
 def wanted(project: Project) -> tuple[tuple[str, str], ...]:
     """(path, version) of every module that the project's files name, replacements applied."""
+    found = dict.fromkeys(required(project))
+    for data in (project.go_sum, project.work_sum):
+        for path, version, _ in gomod.sums(data or b""):
+            found[path, version.removesuffix("/go.mod")] = None
+    return tuple(name for name in found if _is_path(name[0]))
+
+
+def required(project: Project) -> tuple[tuple[str, str], ...]:
+    """(path, version) of every module that go.mod requires, replacements applied."""
     found: dict[tuple[str, str], None] = {}
     read = project.module
     for each in read.requires:
@@ -277,9 +286,6 @@ def wanted(project: Project) -> tuple[tuple[str, str], ...]:
             found[each.path, each.version] = None
         elif not new.is_folder:
             found[new.new, new.new_version] = None
-    for data in (project.go_sum, project.work_sum):
-        for path, version, _ in gomod.sums(data or b""):
-            found[path, version.removesuffix("/go.mod")] = None
     return tuple(name for name in found if _is_path(name[0]))
 
 
