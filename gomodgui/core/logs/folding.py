@@ -120,19 +120,27 @@ def folded(seen: Iterable[Seen], mirrors: Sequence[str] = ()) -> list[tuple[Find
         unique.setdefault(_key(each.verdict), each)
     told = _unhidden(_clock(list(unique.values())))
     ordered = sorted(told, key=lambda each: (_rank(each.verdict), each.first))
+    parents = [_root_of(ordered, at) for at in range(len(ordered))]
     followers: dict[int, list[str]] = {}
-    roots: list[int] = []
     for at, each in enumerate(ordered):
-        root = _root_of(ordered, at)
-        if root is None:
-            roots.append(at)
-        else:
+        if (root := _top(parents, at)) != at:
             causes = (each.verdict.cause, *each.verdict.consequences)
             followers.setdefault(root, []).extend(causes)
+    roots = [at for at in range(len(ordered)) if _top(parents, at) == at]
     return [
         (_finding(ordered[at], followers.get(at, ()), mirrors), ordered[at])
         for at in roots[:_FINDINGS_LIMIT]
     ]
+
+
+def _top(parents: Sequence[int | None], at: int) -> int:
+    """What explains what explains it, and so on; of a circle the first one."""
+    seen = [at]
+    while (parent := parents[seen[-1]]) is not None:
+        if parent in seen:
+            return min(seen[seen.index(parent) :])
+        seen.append(parent)
+    return seen[-1]
 
 
 def _root_of(ordered: Sequence[Seen], at: int) -> int | None:

@@ -188,7 +188,7 @@ MODULES: tuple[Rule, ...] = (
             "implicitly required module",
             "cannot find module providing",
         ),
-        rf"no required module provides package (?P<package>{_PATH})|provides package "
+        rf"no required module provides package \"?(?P<package>{_PATH})|provides package "
         rf"(?P<inner>{_PATH}) and is "
         rf"replaced but not required|imports (?P<other>{_PATH}) from implicitly required module",
         variant="not_required",

@@ -221,6 +221,15 @@ PROJECT: tuple[Rule, ...] = (
         way="running",
     ),
     rule(
+        "go_version_too_old",
+        Depth.MODULE,
+        _SURE,
+        "unknown subcommand",
+        r"go: unknown subcommand \"(?P<command>mod|work)\"",
+        variant="required",
+        way="running",
+    ),
+    rule(
         "toolchain_unavailable",
         Depth.MODULE,
         _SURE,

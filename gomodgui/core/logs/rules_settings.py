@@ -125,10 +125,9 @@ SETTINGS: tuple[Rule, ...] = (
         "module_mode_off",
         Depth.PROJECT,
         _SURE,
-        ("GO111MODULE=off", "GO111MODULE=auto", "when using modules"),
+        ("GO111MODULE=off", "GO111MODULE=auto", "when using modules", "in GOPATH mode"),
         r"(?:disabled (?:inside GOPATH/src )?by|cannot be used with) GO111MODULE=\w{2,4}|"
-        r"only valid when "
-        r"using modules",
+        r"in GOPATH mode|only valid when using modules",
         way="off",
     ),
     rule(

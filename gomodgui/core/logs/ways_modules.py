@@ -293,6 +293,9 @@ def too_old(hit: Hit) -> Verdict | None:
 def running(hit: Hit) -> Verdict:
     """This Go is older than what the files are written for."""
     want = hit.group("want", "other", "code", "asked")
+    if command := hit.group("command"):
+        want = {"mod": "1.11", "work": "1.18"}[command]
+        return _newer(f"go {command}", want, hit.go_version)
     if not want:
         want = {"toolchain": "1.21", "godebug": "1.23", "tool": "1.24", "ignore": "1.25"}[
             hit.group("name")

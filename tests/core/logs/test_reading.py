@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from gomodgui.core.logs import read
+from gomodgui.core.logs.cleaning import LINE_LIMIT
+from gomodgui.core.logs.judging import NEEDLES
+from tests.core.logs.adversarial import lines
+from tests.core.logs.samples import samples
 
 
 def causes(text: str) -> list[str]:
@@ -44,7 +53,52 @@ def test_chatter_is_no_finding() -> None:
     assert causes("") == []
 
 
+WORDS = st.sampled_from(
+    [
+        *NEEDLES,
+        *(part for sample in samples("go")[:60] for part in sample.log.splitlines()[:2]),
+        "\n",
+        "\n\t",
+        "\r",
+        "\\n",
+        "\x1b[31m",
+        "\ud800",
+        "go: ",
+        "https://",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=20), max_size=30).map("".join))
+def test_whatever_is_pasted_is_read(text: str) -> None:
+    reading = read(text)
+    count = text.count("\n") + 1
+    assert reading.lines == count
+    for found in reading.findings:
+        assert 1 <= found.first <= found.last <= count
+        assert not set(found.quote + found.finding.subject) & set("\n\x1b\ud800")
+    assert all(1 <= step.line <= count for step in reading.trace)
+
+
+def test_a_hostile_line_costs_little() -> None:
+    slow = []
+    for line in [f"go: a.org/x@v1.0.0: {each}" for each in lines(r"x", NEEDLES[:40])][::9]:
+        start = time.thread_time()
+        read(line[:LINE_LIMIT])
+        if time.thread_time() - start > 0.25:
+            slow.append(line[:60])
+    assert not slow
+
+
+def test_what_stands_deep_in_a_long_log_is_found() -> None:
+    chatter = [f"go: downloading example.org/m{n} v1.0.0" for n in range(20_000)]
+    chatter[12_345] = TIMEOUT
+    (found,) = read("\n".join(chatter)).findings
+    assert (found.first, found.finding.cause) == (12_346, "connect_timeout")
+
+
 def test_secrets_are_masked() -> None:
-    text = TIMEOUT.replace("https://mirror", "https://me:hunter2@mirror").replace("dial", "dial")
+    text = TIMEOUT.replace("https://mirror", "https://me:hunter2@mirror")
     found = read(text).findings[0]
     assert "hunter2" not in repr(found)

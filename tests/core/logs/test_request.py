@@ -62,7 +62,7 @@ def test_a_newer_go_is_a_request_too() -> None:
 @pytest.mark.parametrize(
     ("path", "module"),
     [
-        ("/go/pkg/mod/gh.io/!big/x@v1.0.0/a.go", ("github.com/Big/x", "v1.0.0")),
+        ("/go/pkg/mod/gh.io/!big/x@v1.0.0/a.go", ("gh.io/Big/x", "v1.0.0")),
         (r"C:\go\pkg\mod\a.org\x@v1.0.0", ("a.org/x", "v1.0.0")),
         ("/go/pkg/mod/cache/download/a.org/x/@v/v1.0.0.zip", ("a.org/x", "v1.0.0")),
         ("/home/me/x.go", ("", "")),
