@@ -172,7 +172,7 @@ class Redactor:
         word = found[0]
         elements = word.split("/")[:_LONGEST_PATH]
         for at in range(len(elements) - 1):
-            if not elements[at]:
+            if not elements[at] or not elements[at + 1]:
                 continue
             start = len("/".join(elements[:at])) + (1 if at else 0)
             login = elements[at].rfind("@") + 1 if elements[at][:1] != "@" else 0
