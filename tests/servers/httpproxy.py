@@ -133,7 +133,10 @@ class SocksServer(TcpServer):
         with connection.makefile("rb", buffering=0) as reader:
             if not self._log_in(connection, reader):
                 return
-            kind = reader.read(4)[3]
+            request = reader.read(4)
+            if len(request) < 4:
+                return  # it only wanted to know what this is
+            kind = request[3]
             size = reader.read(1)[0] if kind == 3 else {1: 4, 4: 16}[kind]
             self.names.append(reader.read(size).decode("latin-1"))
             reader.read(2)
