@@ -27,6 +27,7 @@ def ask(path: str, environ: Mapping[str, str], scope: CancelScope) -> GoWords:
         with folder() as empty:
             said = gorun.run(path, ["version"], local, empty, scope)
             version = gorun.shown(said.stdout[:_VERSION_LIMIT]) if said.ok else ""
+            refusal = "" if said.ok else _text(said.stderr)
             done = gorun.run(path, ["env", "-json"], local, empty, scope)
             if not done.ok:
                 return GoWords(version, error=_text(done.stderr or done.stdout))
@@ -37,7 +38,7 @@ def ask(path: str, environ: Mapping[str, str], scope: CancelScope) -> GoWords:
                 env[_OURS] = _text(own.stdout).removesuffix("\n")
     except GoCommandError as error:
         return GoWords(version, error=error.code)
-    return GoWords(version, env)
+    return GoWords(version, env, refusal)
 
 
 def _values(output: bytes) -> dict[str, str]:
