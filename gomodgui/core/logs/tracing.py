@@ -45,7 +45,6 @@ class Doing(StrEnum):
     DISCOVER = "discover"
     VERIFY = "verify"
     SWITCH = "switch"
-    FAIL = "fail"
 
 
 @dataclass(frozen=True, slots=True)
