@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gomodgui.cli.selftest import Part
-    from gomodgui.engine.backend import EngineBackend
+    from gomodgui.engine.watchmaking import WatchingBackend
     from gomodgui.system.paths import Surroundings
 
 
@@ -63,27 +63,30 @@ def self_test() -> AbstractContextManager[Sequence[Part]]:
     return parts.parts(lambda where: make_backend(joins_terminal=False, where=where))
 
 
-def make_backend(joins_terminal: bool = True, where: Surroundings | None = None) -> EngineBackend:
+def make_backend(joins_terminal: bool = True, where: Surroundings | None = None) -> WatchingBackend:
     """The engine on the real machine. Loads the network stack: call it in a worker thread.
 
     `joins_terminal`: what Go reads and is unset here is as a fresh terminal has it. `where`: None
     for the person who started the program.
     """
-    from gomodgui.engine.backend import EngineBackend
     from gomodgui.engine.diagnosing import diagnose
     from gomodgui.engine.proving import Prover
+    from gomodgui.engine.recording import Recorder
     from gomodgui.engine.session import Session
+    from gomodgui.engine.watchmaking import WatchingBackend
     from gomodgui.system import paths, platforms
     from gomodgui.system.apply import Applier
     from gomodgui.system.choices import GoChoice
     from gomodgui.system.clock import SystemClock
     from gomodgui.system.facts import MachineFacts
     from gomodgui.system.gocmd import GoCommand
+    from gomodgui.system.historystore import HistoryStore
     from gomodgui.system.journal import Journal
     from gomodgui.system.loginstore import LoginStore
     from gomodgui.system.mirrors import MirrorList
     from gomodgui.system.targets import Targets
     from gomodgui.system.uservariables import NoUserVariables
+    from gomodgui.system.watchfiles import WatchFiles
 
     where = where or paths.surroundings()
     environ = where.environ
@@ -91,7 +94,8 @@ def make_backend(joins_terminal: bool = True, where: Surroundings | None = None)
     choice = GoChoice(where.config / "go.json")
     facts = MachineFacts(platform, environ, choice.path, joins_terminal=joins_terminal)
     home = platform.home(environ)
-    journal = Journal(where.data / "journal", SystemClock())
+    clock = SystemClock()
+    journal = Journal(where.data / "journal", clock)
     variables = platform.registry or NoUserVariables()
     targets = Targets(variables, LoginStore(environ))
     applier = Applier(journal, targets, lambda path: paths.display_path(path, home))
@@ -103,6 +107,15 @@ def make_backend(joins_terminal: bool = True, where: Surroundings | None = None)
         journal,
         lambda known: diagnose(known, mirrors.mirrors),
     )
-    return EngineBackend(
-        session, mirrors, choice, lambda: facts.environ, GoCommand, choose=facts.choose
+    store = HistoryStore(where.data / "history.db")
+    return WatchingBackend(
+        WatchFiles(where.config / "watch.json", where.data / "watch-state.json"),
+        clock,
+        Recorder(store, mirrors.is_public, clock.now),
+        session,
+        mirrors,
+        choice,
+        lambda: facts.environ,
+        GoCommand,
+        choose=facts.choose,
     )

@@ -9,7 +9,18 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from gomodgui.cli import compare, doctor, explain, fix, lookup, report, selftest, settings, undo
+from gomodgui.cli import (
+    compare,
+    doctor,
+    explain,
+    fix,
+    lookup,
+    report,
+    selftest,
+    settings,
+    undo,
+    watch,
+)
 from gomodgui.cli.console import Console
 from gomodgui.cli.parser import UsageError, parse, wanted_language
 from gomodgui.cli.shapes import Shapes
@@ -17,7 +28,7 @@ from gomodgui.core.cancel import Cancelled, CancelScope
 from gomodgui.core.texts import Catalogue, choose_language
 
 if TYPE_CHECKING:
-    from gomodgui.engine.backend import EngineBackend
+    from gomodgui.engine.watchmaking import WatchingBackend
 
 DONE, NOT_POSSIBLE, WRONG_USAGE = 0, 3, 2
 
@@ -25,7 +36,7 @@ DONE, NOT_POSSIBLE, WRONG_USAGE = 0, 3, 2
 def main(
     argv: Sequence[str],
     *,
-    backend: Callable[[bool], EngineBackend],
+    backend: Callable[[bool], WatchingBackend],
     self_test: Callable[[], AbstractContextManager[Sequence[selftest.Part]]],
     catalogue: Callable[[str], Catalogue],
     system_language: str,
@@ -73,7 +84,7 @@ def main(
 
 def _run(
     words: argparse.Namespace,
-    backend: EngineBackend,
+    backend: WatchingBackend,
     console: Console,
     shapes: Shapes,
     scope: CancelScope,
@@ -118,6 +129,8 @@ def _run(
             project = backend.use_project(words.project)
             wish = report.Wish(words.output, words.module, project, words.hide_modules)
             return report.run(backend, console, scope, wish)
+        case "watch":
+            return watch.run(backend, console, scope, once=words.once)
         case _ if words.list:
             return undo.list_changes(backend, console, shapes)
         case _:

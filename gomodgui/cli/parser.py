@@ -19,6 +19,7 @@ COMMANDS = (
     "fix",
     "undo",
     "report",
+    "watch",
     "self-test",
 )
 
@@ -153,6 +154,9 @@ def build(texts: Catalogue) -> argparse.ArgumentParser:
     report.add_argument(
         "--timeout", type=seconds, metavar="SECONDS", help=texts.text("cli.help.timeout")
     )
+
+    watch = command("watch")
+    watch.add_argument("--once", action="store_true", help=texts.text("cli.help.once"))
 
     command("self-test", as_json=False)
     return parser

@@ -138,9 +138,15 @@ class Failover:
         self._returned_at = None
         self.due = now
 
+    def declined(self, now: float) -> None:
+        """The person took the switch back: as long as this failure lasts, it is not made again."""
+        self._pause_s = self.rules.most_pause_s
+        self._seek_at = now + self._pause_s
+
     def hasten(self, now: float) -> None:
-        """Check now."""
+        """Check now, both."""
         self.due = now
+        self.preferred_due = now
 
     def _moved(self, now: float) -> None:
         self.failures = 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 RETRY_S = 10.0
@@ -46,9 +47,8 @@ class WatchPreferences:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check of one mirror. `reason` is a text key below `reason.`, "" where all is well.
-
-    `latency_ms`: of the module request, None where it was not answered.
+    """One check of one mirror. `reason` is a text key below `reason.`, "" where all is well, and `args` its
+    arguments. `latency_ms`: of the module request, None where it was not answered.
     """
 
     url: str
@@ -56,7 +56,7 @@ class Checked:
     latency_ms: float | None = None
     cause: str = ""
     reason: str = ""
-    status: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +91,20 @@ class Held:
 class WatchReport:
     """What one check came to; `time` is seconds since the epoch.
 
-    `checked` is None where GOPROXY names no mirror. `preferred` is "" unless a backup stands in.
+    `checked` is None where GOPROXY names no mirror. `in_use`: the mirror after the check.
+    `preferred`: for which a backup stands in, "" where none does.
     `to`: the mirror that was switched to, or would be. `next_s`: seconds to the next check.
     """
 
     time: float
     checked: Checked | None
+    in_use: str = ""
     failures: int = 0
     needed: int = 3
     auto_switch: bool = False
     preferred: str = ""
     action: Action = Action.NONE
     to: str = ""
-    value: str = ""
     change_id: str = ""
     verified: bool | None = None
     trials: tuple[Trial, ...] = ()
