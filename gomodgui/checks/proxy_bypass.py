@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gomodgui.core import proxyview
+from gomodgui.core import gourl, proxyview
 from gomodgui.core.model import Evidence, Finding, FixCall
 from gomodgui.core.proxyview import ProxyView
 from gomodgui.core.redact import mask
@@ -14,7 +14,7 @@ def check(view: ProxyView) -> Iterator[Finding]:
     """Of an intranet, or of the Internet where the proxy leads to others."""
     for proxy in view.proxies():
         answer = view.answers.get(proxy)
-        if answer is None or not answer.lives:
+        if answer is None or not answer.fits(gourl.parse(proxy).scheme):
             continue
         for server in view.failing(proxy):
             if not server.is_free or not (server.inside or proxy in view.alive):

@@ -10,7 +10,6 @@ from gomodgui.core.proxyanswer import Answer, Kind
 from gomodgui.core.proxyview import ProxyView, ServerWays
 
 _LOGIN = 407
-_SPEAKS = {"http": Kind.HTTP, "https": Kind.TLS, "socks5": Kind.SOCKS, "socks5h": Kind.SOCKS}
 _SCHEME_OF = {Kind.HTTP: "http", Kind.TLS: "https", Kind.SOCKS: "socks5"}
 _NO_PROXY_AT_ALL = frozenset({400, 404, 405, 501})
 
@@ -41,11 +40,9 @@ def check(view: ProxyView) -> Iterator[Finding]:
 
 
 def _variant(view: ProxyView, proxy: str, answer: Answer, servers: tuple[ServerWays, ...]) -> str:
-    scheme = gourl.parse(proxy).scheme
     if not answer.lives:
         return f"is_{answer.kind.value}"
-    spoken = Kind.HTTP if answer.hesitant else answer.kind
-    if _SPEAKS.get(scheme, Kind.HTTP) not in (spoken, answer.kind):
+    if not answer.fits(gourl.parse(proxy).scheme):
         return "wrong_kind"
     if answer.status == _LOGIN or proxy in view.alive:
         return ""

@@ -30,6 +30,9 @@ class Kind(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+_OF_SCHEME = {"https": Kind.TLS, "socks5": Kind.SOCKS, "socks5h": Kind.SOCKS}
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Of an HTTP proxy: its status to CONNECT, and the ways to log in that it offers.
@@ -46,6 +49,11 @@ class Answer:
     def lives(self) -> bool:
         """Whether something answers there."""
         return self.kind in (Kind.HTTP, Kind.SOCKS, Kind.TLS)
+
+    def fits(self, scheme: str) -> bool:
+        """Whether it speaks what an address with that scheme says."""
+        wanted = _OF_SCHEME.get(scheme, Kind.HTTP)
+        return wanted is self.kind or (self.hesitant and wanted is Kind.HTTP)
 
     @property
     def takes_password(self) -> bool:

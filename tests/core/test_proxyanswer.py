@@ -35,3 +35,20 @@ def test_tls_and_socks() -> None:
     assert is_socks(b"\x05\xff")
     assert not is_socks(b"\x05")
     assert not is_socks(b"HT")
+
+
+@pytest.mark.parametrize(
+    ("answer", "scheme", "fits"),
+    [
+        (Answer(Kind.HTTP, 200), "http", True),
+        (Answer(Kind.HTTP, 200), "ftp", True),
+        (Answer(Kind.HTTP, 200), "https", False),
+        (Answer(Kind.TLS), "https", True),
+        (Answer(Kind.SOCKS), "socks5h", True),
+        (Answer(Kind.SOCKS), "http", False),
+        (Answer(Kind.SOCKS, hesitant=True), "http", True),
+        (Answer(Kind.REFUSED), "http", False),
+    ],
+)
+def test_whether_it_speaks_what_its_address_says(answer: Answer, scheme: str, fits: bool) -> None:
+    assert answer.fits(scheme) is fits
