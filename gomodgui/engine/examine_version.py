@@ -11,7 +11,7 @@ from gomodgui.core.measurement import Mirror
 from gomodgui.core.ports import UnreadableFileError
 from gomodgui.engine import modulenames
 from gomodgui.engine.examination import Case, Examine, Observation
-from gomodgui.engine.modulenames import NameServers
+from gomodgui.engine.modulenames import NameServers, Naming
 from gomodgui.engine.proving import DEFAULT_MODULE
 from gomodgui.system import goproject
 from gomodgui.system.gorun import GoCommandError
@@ -43,15 +43,18 @@ def _examined(
         return Observation(STEP, StepStatus.SKIP)
     query = f"{path}@{version or 'latest'}"
     try:
-        ran = goproject.query(case.snapshot.go.path, query, case.environ, scope, _GO_S)
+        ran, declared = goproject.query(case.snapshot.go.path, query, case.environ, scope, _GO_S)
     except (GoCommandError, OSError):
         return Observation(STEP, StepStatus.UNKNOWN, "untold")
-    if ran.ok:
+    if ran.ok and declared in ("", path):
         return Observation(STEP, StepStatus.SKIP)
-    if not modulenames.may_be_told(path, case.snapshot):
-        return Observation(STEP, StepStatus.UNKNOWN, "untold")
     servers = NameServers(network, mirrors, case.snapshot)
-    naming = servers.ask(path, version, scope)
+    if ran.ok:
+        naming = Naming(path, version, "other_name", to=declared)
+    elif modulenames.may_be_told(path, case.snapshot):
+        naming = servers.ask(path, version, scope)
+    else:
+        return Observation(STEP, StepStatus.UNKNOWN, "untold")
     found = servers.finding(naming, in_project=_is_required(case, path))
     if found is None:
         return Observation(STEP, StepStatus.UNKNOWN, "untold")

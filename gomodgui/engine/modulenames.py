@@ -90,8 +90,11 @@ class NameServers:
             served = any(s.typed.found for s in own)
             kind = "stale" if lacking and not served else ""
             return Naming(path, version, kind, lacking=lacking, having=having)
-        declared = next((a.declared for a in typed if a.status in _OTHER_NAME), "")
-        if declared:
+        others = [answer for answer in typed if answer.status in _OTHER_NAME]
+        declared = next((answer.declared for answer in others if answer.declared), "")
+        if others and not declared and best and best.confirmed:
+            declared = best.path
+        if declared and declared != path:
             return Naming(path, version, "other_name", to=declared)
         if best and best.confirmed and best.reason.startswith("major") and best.path != path:
             return Naming(path, version, "other_name", to=best.path)

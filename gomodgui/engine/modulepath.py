@@ -55,4 +55,4 @@ def _remote(config: str) -> str:
     remote = gitremote.parse(found["url"]) if found else None
     if remote is None or "." not in remote.host:
         return ""
-    return f"{remote.host}/{remote.path}".removesuffix(".git").strip("/")
+    return f"{remote.host}/{remote.path.strip('/').removesuffix('.git')}"

@@ -250,10 +250,11 @@ def download(
 
 def query(
     go: str, module: str, environ: Mapping[str, str], scope: CancelScope, deadline_s: float
-) -> Ran:
+) -> tuple[Ran, str]:
     """Does Go find PATH@VERSION? Asked outside any project, with an empty module cache.
 
-    Raises OSError, GoCommandError.
+    With the path that its own go.mod has, "" where that is not known. Raises OSError,
+    GoCommandError.
     """
     with folder() as empty:
         root = str(empty)
@@ -264,7 +265,13 @@ def query(
             raise gorun.refused(asked)
         seen = gorun.values(asked.stdout, _ASKED)
         made = Bench(go, bare, {**own, **seen}, empty.parent, scope)
-        return made.run_beside(["list", "-m", "-json", "--", module], deadline_s)
+        ran = made.run_beside(["list", "-m", "-json", "--", module], deadline_s)
+        found = next((each.get("GoMod") for each in godownload.objects(ran.output)), None)
+        if not isinstance(found, str):
+            return ran, ""
+        with contextlib.suppress(OSError):
+            return ran, gomod.parse(Path(found).read_bytes()).module
+        return ran, ""
 
 
 def wanted(project: Project) -> tuple[tuple[str, str], ...]:

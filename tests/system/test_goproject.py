@@ -158,11 +158,19 @@ def test_no_proof_without_time_or_go(worker: Worker, tmp_path: Path) -> None:
 
 def test_does_go_find_a_version(worker: Worker) -> None:
     def query(module: str) -> bool:
-        return goproject.query(str(worker.go), module, worker.environ, CancelScope(30), 20).ok
+        return goproject.query(str(worker.go), module, worker.environ, CancelScope(30), 20)[0].ok
 
     assert query("example.com/tiny@v1.0.0")
     assert query("example.com/tiny@latest")
     assert not query("example.com/tiny@v1.0.9")
+
+
+def test_what_a_module_calls_itself(worker: Worker) -> None:
+    def declared(module: str) -> str:
+        return goproject.query(str(worker.go), module, worker.environ, CancelScope(30), 20)[1]
+
+    assert declared("example.com/Old@v1.0.0") == "example.com/old"
+    assert declared("example.com/nothing@v1.0.0") == ""
 
 
 def test_all_modules_that_the_files_name(worker: Worker) -> None:
