@@ -39,15 +39,15 @@ def case(
 
 
 def network(environ: Mapping[str, str], names: Mapping[str, Sequence[str]]) -> Network:
-    """A network on which these names have these addresses, and no other name has any."""
+    """A network on which these names have these addresses, and no other name has any.
+
+    `127.0.0.1:8080` is an address with a port of its own, whatever port is asked for.
+    """
 
     def lookup(host: str, port: int) -> Sequence[Any]:
         if host not in names:
             raise socket.gaierror(socket.EAI_NONAME, "no such host")
-        return [
-            (socket.AF_INET6 if ":" in each else socket.AF_INET, 1, 6, "", (each, port))
-            for each in names[host]
-        ]
+        return [_address(each, port) for each in names[host]]
 
     found = Network(environ)
     trust, resolver = TrustStore(environ), Resolver(lookup, offline=lambda: False)
@@ -55,6 +55,14 @@ def network(environ: Mapping[str, str], names: Mapping[str, Sequence[str]]) -> N
     found.prober = SocketProber(environ, trust, resolver)
     found.fetcher = HttpFetcher(environ, trust, resolver)
     return found
+
+
+def _address(text: str, port: int) -> tuple[Any, ...]:
+    if text.count(":") == 1:
+        text, _, own = text.partition(":")
+        port = int(own)
+    family = socket.AF_INET6 if ":" in text else socket.AF_INET
+    return family, socket.SOCK_STREAM, 6, "", (text, port)
 
 
 def assert_worded(observation: Observation) -> None:
