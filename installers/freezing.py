@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
 from installers import containers
 from installers.identity import DRAWING, INSTALLERS, NAME, ROOT, Identity
+from installers.linux import runpath
 from tools.console import SetupError, say
 from tools.environment import remove
 from tools.installer import Installer
@@ -78,6 +80,8 @@ class Frozen:
             ],
             _FREEZE_S,
         )
+        if sys.platform.startswith("linux"):
+            runpath.detach(self.folder, str(sysconfig.get_config_var("LIBDIR")))
 
     def self_test(self, program: Path | None = None) -> None:
         """Have the finished program try itself, away from the source. Raises SetupError."""

@@ -2,12 +2,13 @@
 
 import argparse
 import platform
+import shutil
 import sys
 from pathlib import Path
 
 from installers import checksums, notices, sizes
 from installers.freezing import Frozen
-from installers.identity import ROOT, identity
+from installers.identity import NAME, ROOT, identity
 from tools.console import SetupError, complain, say
 
 
@@ -43,7 +44,11 @@ def build(work: Path, output: Path) -> list[Path]:
     frozen.self_test()
     say("Packing ...")
     made, measured = _pack(frozen, output)
-    made.append(checksums.write(made))
+    bill = (
+        output / f"{NAME}-{of_release.version}-{sys.platform}-{platform.machine().lower()}.cdx.json"
+    )
+    shutil.copyfile(frozen.folder / "licences" / notices.BILL, bill)
+    made += [bill, checksums.write([*made, bill])]
     say(sizes.check(measured))
     return made
 

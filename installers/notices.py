@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from installers import sbom
 from installers.identity import INSTALLERS, NAME, ROOT, Identity
 from tools.console import SetupError
 
-LIST = "NOTICES.txt"
+LIST, BILL = "NOTICES.txt", "bom.cdx.json"
 _TEXTS = INSTALLERS / "licences"
 _BINARY = re.compile(r"\.(so(\.[\d.]+)?|dll|pyd|dylib)$", re.IGNORECASE)
 _HEAD = """\
@@ -76,7 +77,9 @@ def write(frozen: Path, python: Path, of_release: Identity) -> Path:
     kinds = of_files(binaries, known)
     qt = next(each for each in known if each.source)
     lines = [_HEAD.format(name=NAME, version=of_release.version, source=qt.source)]
-    for package in _packages(frozen, python):
+    packages = _packages(frozen, python)
+    sbom.write(packages, [(each.name, each.licence) for each in kinds], of_release, folder / BILL)
+    for package in packages:
         texts = [
             _keep(folder, f"{package['name']}-{file}", text)
             for file, text in package["texts"].items()
