@@ -13,8 +13,8 @@ from gomodgui.core.change import JournalEntry
 from gomodgui.core.flow import Diagnosis, Step, StepStatus
 from gomodgui.core.measurement import Mirror
 from gomodgui.core.report.material import Wanted
-from gomodgui.engine import reporting
 from gomodgui.engine.reporting import Reporter
+from gomodgui.system import gitanswers
 from tests.engine.person import Person
 
 WHOLE = Diagnosis("m", steps=(Step("go", StepStatus.OK),), finished=True)
@@ -115,7 +115,7 @@ def test_what_crashes_or_hangs_is_unknown(clinic: Clinic, monkeypatch: pytest.Mo
         stop.wait(30)
         raise RuntimeError
 
-    monkeypatch.setattr(reporting.gitanswers, "ask", hang)
+    monkeypatch.setattr(gitanswers, "ask", hang)
     found = clinic.reporter.gather(Wanted(), CancelScope(3.0))
     stop.set()
     assert "git" in found.unread

@@ -311,5 +311,5 @@ def test_what_changed_elsewhere_is_checked_again(stage: Stage) -> None:
 
 def test_nothing_of_pages_to_come_is_shown(stage: Stage) -> None:
     page = _told(stage, samples.FAILING)
-    for name in ("btn_export", "btn_set_proxy", "card_explain"):
+    for name in ("btn_set_proxy", "card_explain"):
         assert page.findChild(QWidget, name) is None
