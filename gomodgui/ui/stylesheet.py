@@ -137,6 +137,7 @@ QLineEdit[wrong="true"] {{ border-color:{c["err"]} }}
 QSpinBox::up-button, QSpinBox::down-button {{ width:0 }}
 QPlainTextEdit, QTextEdit {{ background:{c["code"]}; border:1px solid {c["border"]};
   border-radius:8px; color:{c["text"]} }}
+QPlainTextEdit[bare="true"] {{ border:0; border-radius:0 }}
 QTableView, QListView, QTreeView {{ background:{c["card"]}; border:0; gridline-color:{c["border"]};
   selection-background-color:{c["accentSoft"]}; selection-color:{c["text"]} }}
 QTreeView {{ border:1px solid {c["border"]}; border-radius:8px }}

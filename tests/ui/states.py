@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from tests.ui import (
     states_diagnose,
+    states_explain,
     states_history,
     states_lookup,
     states_mirrors,
@@ -26,6 +27,7 @@ Builder = Callable[[Stage], QDialog | None]
 STATES: list[tuple[str, Builder]] = [
     *states_overview.STATES,
     *states_diagnose.STATES,
+    *states_explain.STATES,
     *states_lookup.STATES,
     *states_mirrors.STATES,
     *states_settings.STATES,

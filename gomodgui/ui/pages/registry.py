@@ -35,6 +35,7 @@ _PAGES = "gomodgui.ui.pages"
 PAGES: tuple[Entry, ...] = (
     Entry("overview", 1, "house", "", f"{_PAGES}.overview", "OverviewPage"),
     Entry("diagnose", 2, "workflow", "", f"{_PAGES}.diagnose", "DiagnosePage"),
+    Entry("explain", 3, "file-search", "", f"{_PAGES}.explain", "ExplainPage"),
     Entry("lookup", 4, "package-search", "", f"{_PAGES}.lookup", "LookupPage"),
     Entry("mirrors", 5, "gauge", "mirrors", f"{_PAGES}.mirrors", "MirrorsPage"),
     Entry("settings", 6, "sliders-horizontal", "mirrors", f"{_PAGES}.settings", "SettingsPage"),
