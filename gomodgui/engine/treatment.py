@@ -88,8 +88,10 @@ class Prescriber:
         if best is None or best not in possible:
             return
         yield best
-        if best.id in _SEVERAL:
-            yield from (call for call in possible if call.id == best.id and call != best)
+        more = {best.id} & _SEVERAL
+        if best.id == "remove_env_variable" and finding.cause == "http_proxy_broken":
+            more = {best.id, "set_goproxy"}  # without the proxy Go's own mirror is not reached
+        yield from (call for call in possible if call.id in more and call != best)
 
     def _with_one_list(self, calls: Sequence[FixCall]) -> list[FixCall]:
         """One value for GOPROXY, the first that serves, in the place of the first."""

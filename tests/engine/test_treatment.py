@@ -24,6 +24,7 @@ from tests.engine.knownfacts import KnownFacts
 BASHRC = "/home/person/.bashrc"
 LINE = b"export GOPROXY=https://dead.example\n"
 PLACE = Assignment("GOPROXY", "https://dead.example", BASHRC, 1, Syntax.SH, text=LINE.decode())
+PROXY_LINE = b"export HTTPS_PROXY=x:1\n"
 GOOD = "https://a.example|https://b.example,direct"
 
 
@@ -107,3 +108,16 @@ def test_a_finding_says_what_else_its_fix_takes() -> None:
     prescriber = Prescriber(known, lambda _value: True)
     found = prescriber.completed(error(call("set_goproxy", value=GOOD)))
     assert [each.id for each in found.fixes] == ["set_goproxy", "unset_in_parent"]
+
+
+def test_a_mirror_that_is_reached_without_the_dead_proxy() -> None:
+    known = facts(OriginKind.GO_ENV_FILE)
+    proxied = KnownFacts(
+        known.snapshot,
+        places=(Assignment("HTTPS_PROXY", "x:1", BASHRC, 1, Syntax.SH, text=PROXY_LINE.decode()),),
+        files={BASHRC: PROXY_LINE},
+        environ={"HTTPS_PROXY": "x:1"},
+    )
+    removal = call("remove_env_variable", name="HTTPS_PROXY")
+    finding = error(removal, call("set_goproxy", value=GOOD), cause="http_proxy_broken")
+    assert [fix for fix, _ in plan(proxied, finding)] == ["remove_env_variable", "set_goproxy"]
