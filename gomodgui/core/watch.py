@@ -47,8 +47,10 @@ class WatchPreferences:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check of one mirror. `reason` is a text key below `reason.`, "" where all is well, and `args` its
-    arguments. `latency_ms`: of the module request, None where it was not answered.
+    """One check of one mirror.
+
+    `reason` is a text key below `reason.`, "" where all is well, and `args` its arguments.
+    `latency_ms`: of the module request, None where it was not answered.
     """
 
     url: str
