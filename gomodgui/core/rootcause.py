@@ -129,15 +129,22 @@ def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     and with the fixes of all.
     """
     ordered = _ordered(_unique(findings))
-    roots: list[Finding] = []
+    roots = [each for each in ordered if not any(_is_above(other, each) for other in ordered)]
     followers: dict[int, list[str]] = {}
     for finding in ordered:
-        at = next((n for n, root in enumerate(roots) if explains(root, finding)), None)
-        if at is None:
-            roots.append(finding)
-        else:
-            followers.setdefault(at, []).extend((finding.cause, *finding.consequences))
+        if any(finding is root for root in roots):
+            continue
+        at = next((n for n, root in enumerate(roots) if explains(root, finding)), 0)
+        followers.setdefault(at, []).extend((finding.cause, *finding.consequences))
     return tuple(_with_consequences(root, followers.get(at, ())) for at, root in enumerate(roots))
+
+
+def _is_above(root: Finding, other: Finding) -> bool:
+    """It explains the other, and is not explained by it: of two that explain each other both stay.
+
+    Two of one cause, as of two servers, are no reason for each other.
+    """
+    return root is not other and explains(root, other) and not explains(other, root)
 
 
 def _unique(findings: Iterable[Finding]) -> list[Finding]:

@@ -16,6 +16,7 @@ from gomodgui.core.fetching import Fetcher, FetchSession
 from gomodgui.core.modcache import CacheState, Damage, DamageKind
 from gomodgui.core.model import SettingsSnapshot
 from gomodgui.core.moduleurls import ModuleVersion
+from gomodgui.engine import answers
 
 _WHOLE_S = 3.0
 _MOST = 3
@@ -54,7 +55,8 @@ def _told(
             break
         url = moduleurls.file_url(server, module, "mod" if is_mod else "zip")
         answer = session.get(url, max_bytes=_MOST_BYTES, deadline_s=scope.within(_WHOLE_S))
-        if answer.ok and answer.complete:
+        flaw = answers.mod_flaw(answer) if is_mod else answers.zip_flaw(answer, module)
+        if flaw is None and answer.complete:
             known = _hash(answer.body, is_mod=is_mod)
             kind = DamageKind.MOD if is_mod else DamageKind.HASH
             is_cache = known == damage.recorded

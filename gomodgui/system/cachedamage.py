@@ -162,7 +162,8 @@ class DamageSearch:
         if not found or not recorded or found == recorded:
             return False
         known = self._looked_up(entry, "/go.mod")
-        is_damage = recorded in (known, self._hash_of_mod_in_zip(entry))
+        is_page = data is not None and not _MODULE_LINE.search(data)
+        is_damage = is_page or recorded in (known, self._hash_of_mod_in_zip(entry))
         kind = DamageKind.MOD if is_damage else DamageKind.SUM
         self._note(entry, kind, path, wanted=wanted, recorded=recorded, found=found, known=known)
         return True

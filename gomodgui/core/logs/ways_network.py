@@ -89,19 +89,21 @@ def stalled(hit: Hit) -> Verdict:
 
 
 def cut(hit: Hit) -> Verdict:
-    """The connection ended before the answer did."""
+    """The connection ended before the answer did; within the answer, it is the answer that is bad.
+
+    Go's `read "URL": unexpected EOF`: the body is shorter than its Content-Length.
+    """
     asked = hit.request
+    words = hit.match[0]
+    is_short = words.startswith("read ") and words.endswith("unexpected EOF")
+    cause, variant, other = (
+        ("proxy_bad_content", "zip", "connection_reset")
+        if is_short
+        else ("connection_reset", "cut", "proxy_bad_content")
+    )
     return _at(
         hit,
-        Verdict(
-            "connection_reset",
-            "cut",
-            asked.host,
-            {},
-            ("proxy_bad_content",),
-            host=asked.host,
-            scheme=asked.scheme,
-        ),
+        Verdict(cause, variant, asked.host, {}, (other,), host=asked.host, scheme=asked.scheme),
     )
 
 
