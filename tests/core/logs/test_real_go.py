@@ -86,7 +86,7 @@ def cause(log: str) -> str:
         ("info", html(), "proxy_bad_content"),
         ("info", Reply(body=b"{"), "proxy_bad_content"),
         ("zip", html(), "proxy_bad_content"),
-        ("zip", Reply(body=b"PK", claimed_length=9999), "connection_reset"),
+        ("zip", Reply(body=b"PK", claimed_length=9999), "proxy_bad_content"),
         ("info", Reply(body=b"", ending=Ending.RESET, claimed_length=9), "connection_reset"),
         ("info", Reply(raw=b"SSH-2.0-OpenSSH_9.0\r\n"), "proxy_bad_content"),
     ],
