@@ -24,6 +24,14 @@ _HOST_NAMES = ("HOSTNAME", "COMPUTERNAME", "USERDOMAIN", "USERDNSDOMAIN")
 _LOGIN = re.compile(r"(?:(?<=[\s\"'=,|])|^)([^\s/:@\"'`<>|,]+):(?!//)([^\s@\"'`<>]+)@(?=[\w\[])")
 _AFTER_SCHEME = re.compile(r"://([^\s/:@\"'`<>|,]+)(?::([^\s@\"'`<>]*))?@(?=[\w\[])")
 _SECRETS_OF_NAMES = re.compile(r"([A-Za-z_][\w.-]{0,80})=[\"']?([^\s\"'&;]+)")
+USER_FOLDER = re.compile(
+    r"((?:/(?:var/|usr/|export/)?home/|/Users/|/(?:mnt/)?[a-z]/Users/"
+    r"|[A-Za-z]:(?:\\\\|[\\/])(?:Users|Documents and Settings)(?:\\\\|[\\/])))"
+    r"([^\s\\/:;,\"'`<>|*?()\[\]]+)",
+    re.IGNORECASE,
+)
+SHARED_FOLDERS = frozenset({"shared", "public", "default", "all"})
+"""Folders below those of people's homes that are nobody's."""
 _LEAST_SECRET = 4
 _LEAST_TOLD = 6  # of what only a name says to be a secret: it may be a plain word
 _GENERIC_WORDS = (
@@ -77,6 +85,7 @@ def learn(material: Material) -> Identity:
     tokens |= {_basic(user, secret) for user, secret in logins if secret}
     tokens |= {_basic(login.user, login.secret) for login in material.logins}
     users |= {material.environ.get(name, "") for name in _USER_NAMES}
+    users |= {name for text in texts for name in _home_owners(text)}
     users.add(re.split(r"[\\/]", material.home.rstrip("\\/"))[-1])
     return Identity(
         home=material.home,
@@ -153,6 +162,13 @@ def _logins(text: str) -> Iterator[tuple[str, str]]:
         yield found[1], found[2] or ""
     for found in _LOGIN.finditer(text):
         yield found[1], found[2]
+
+
+def _home_owners(text: str) -> Iterator[str]:
+    """The people whose home folders are named."""
+    for found in USER_FOLDER.finditer(text):
+        if found[2].lower() not in SHARED_FOLDERS and found[2].isprintable():
+            yield found[2]
 
 
 def _told_secrets(text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import cache
 from gomodgui.core import patterns
 from gomodgui.core.redact import mask, neutralise
 from gomodgui.core.report import hosts
-from gomodgui.core.report.identity import Identity, is_generic
+from gomodgui.core.report.identity import SHARED_FOLDERS, USER_FOLDER, Identity, is_generic
 from gomodgui.core.secreturls import MASK
 
 KINDS = ("password", "token", "user", "home", "host", "module")
@@ -27,13 +27,6 @@ _USER_IN_URL = re.compile(rf"(?<=://)([^\s/:@\"'`<>|,{_OPEN}{_CLOSE}]+)(?=(?::[^
 _USER_AT_HOST = re.compile(
     r"(?<![\w./@!~+%:-])([A-Za-z0-9][\w.+-]{0,63})@(?=[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+)"
 )
-_USER_FOLDER = re.compile(
-    r"((?:/(?:var/|usr/|export/)?home/|/Users/|/(?:mnt/)?[a-z]/Users/"
-    r"|[A-Za-z]:(?:\\\\|[\\/])(?:Users|Documents and Settings)(?:\\\\|[\\/])))"
-    r"([^\s\\/:;,\"'`<>|*?()\[\]]+)",
-    re.IGNORECASE,
-)
-_SHARED_FOLDERS = frozenset({"shared", "public", "default", "all"})
 _PATH = re.compile(rf"[^\s\"'`<>|,;=()\[\]{{}}{_OPEN}{_CLOSE}]+")
 _SCP = re.compile(r"(?<=@)([\w.-]{1,253}):(?=[A-Za-z_~/])")
 _ENDS_MODULE = re.compile(r"@|\.git(?=$|/)|[:?#]")
@@ -106,7 +99,7 @@ class Redactor:
     def _without_home(self, text: str) -> str:
         def folder(found: re.Match[str]) -> str:
             name = found[2]
-            if name.lower() in _SHARED_FOLDERS or name.startswith(_OPEN):
+            if name.lower() in SHARED_FOLDERS or name.startswith(_OPEN):
                 return found[0]
             return found[1] + self._mark("user", name)
 
@@ -114,7 +107,7 @@ class Redactor:
             text, count = self._home.subn("~", text)
             if count:
                 self._found["home"].add(self._identity.home)
-        return _USER_FOLDER.sub(folder, text)
+        return USER_FOLDER.sub(folder, text)
 
     def _without_users(self, text: str) -> str:
         def named(found: re.Match[str]) -> str:

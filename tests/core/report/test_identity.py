@@ -37,6 +37,11 @@ def test_people_are_known_by_home_variables_and_logins() -> None:
     assert {"zhangsan", "bob", "carol"} <= set(learn(ACME).users)
 
 
+def test_owners_of_home_folders_are_people() -> None:
+    person = Material(0.0, environ={"X": r"C:\Users\WangWu\go /home/mei/x /Users/Shared/y"})
+    assert set(learn(person).users) == {"WangWu", "mei"}
+
+
 def test_the_project_is_known() -> None:
     assert learn(ACME).modules == (
         "/home/zhangsan/w/secretapp",
