@@ -214,5 +214,9 @@ def said(file: Path) -> Iterator[str]:
         at, family = places.get(node.func.id, (0, ""))
         if family and len(node.args) > at:
             argument = node.args[at]
-            if isinstance(argument, ast.Constant) and argument.value:
+            if (
+                isinstance(argument, ast.Constant)
+                and isinstance(argument.value, str)
+                and argument.value
+            ):
                 yield f"{family}.{argument.value}"

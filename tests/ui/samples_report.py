@@ -44,7 +44,7 @@ MATERIAL = Material(
     diagnosis=DIAGNOSIS,
     changes=(samples.CHANGE,),
     project=ProjectText(
-        "/home/li/work/shop",
+        "/home/li/src/shop",
         "module git.corp.example.com/team/shop\n\ngo 1.22\n\n"
         "require git.corp.example.com/team/auth v1.4.2\n",
     ),
