@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 
 _OF_THE_MACHINE = frozenset(
-    {"no_module_cache", "no_settings_file", "not_only_a_cache", "unreadable"}
+    {
+        "go_refused",
+        "go_took_too_long",
+        "no_go",
+        "no_module_cache",
+        "no_room",
+        "no_settings_file",
+        "not_only_a_cache",
+        "unreadable",
+    }
 )
 """Refusals that no other words would have spared."""
 

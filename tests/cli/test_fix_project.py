@@ -56,7 +56,7 @@ def test_a_fix_of_a_project_needs_one(shell: Shell) -> None:
 def test_what_go_refuses_is_told_in_its_words(shell: Shell, project: Path) -> None:
     words = ["fix", "require_version", "module=example.com/tiny", "version=v1.9.9"]
     answer = shell.run(*words, f"--project={project}", "--yes")
-    assert answer.status == 2
+    assert answer.status == 3
     assert "v1.9.9" in answer.err
 
 
