@@ -5,6 +5,7 @@ Imports nothing heavy: each face is loaded when it is asked for.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -29,11 +30,11 @@ def window() -> int:
 
 
 def _wants_window(words: Sequence[str]) -> bool:
-    """No command and nothing asked: at most a language."""
+    """No command and nothing asked: at most a language, and what "Open with" names."""
     rest = [word for word in words if not word.startswith("--lang=")]
     if rest[:1] == ["--lang"]:
         rest = rest[2:]
-    return not rest
+    return all(os.path.isabs(word) for word in rest)  # noqa: PTH117 - pathlib is dear here
 
 
 if __name__ == "__main__":

@@ -31,7 +31,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     return seen
 
 
-@pytest.mark.parametrize("words", [[], ["--lang", "en"], ["--lang=zh_CN"]])
+THIS = str(Path(__file__).resolve())
+
+
+@pytest.mark.parametrize("words", [[], ["--lang", "en"], ["--lang=zh_CN"], [THIS], [THIS, THIS]])
 def test_without_a_command_the_window_opens(
     opened: list[tuple[str, list[str]]], words: list[str]
 ) -> None:
@@ -48,6 +51,7 @@ def test_without_a_command_the_window_opens(
         ["--lang", "en", "settings"],
         ["--lang=en", "--help"],
         ["nonsense"],
+        ["explain", THIS],
         [""],
     ],
 )

@@ -111,7 +111,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application = QApplication([*argv] or ["gomodgui"])
     application.setStyle("Fusion")
     application.setApplicationName("gomodgui")
-    application.setDesktopFileName("gomodgui")
+    application.setDesktopFileName("io.github.gomodgui.gomodgui")
     return application
 
 

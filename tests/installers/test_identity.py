@@ -60,3 +60,8 @@ def test_the_desktop_entry_speaks_both_languages(key: str) -> None:
 def test_the_shell_scripts_are_sound(script: str) -> None:
     done = subprocess.run(["sh", "-n", HERE / script], capture_output=True, timeout=10)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_window_names_the_desktop_entry_it_belongs_to() -> None:
+    text = (identity.ROOT / "gomodgui" / "ui" / "start.py").read_text(encoding="utf-8")
+    assert f'setDesktopFileName("{identity.APP_ID}")' in text
