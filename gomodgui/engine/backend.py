@@ -147,8 +147,7 @@ class EngineBackend:
 
     def check_mirror(self, url: str, scope: CancelScope) -> MirrorReport:
         """Does that address speak the module protocol? Changes nothing. ValueError if malformed."""
-        (mirror,) = mirrornames.named(self._mirror_list, [url])
-        return self._checker(self._settings())(COMPARED_MODULE).check(mirror, scope)
+        return self._checker(self._settings())(COMPARED_MODULE).check(self._named_one(url), scope)
 
     def compare(
         self,
@@ -208,8 +207,7 @@ class EngineBackend:
         diagnosis = doctor.diagnose(
             self._doctor(self._tools()), question, lambda each: emit(state_of(each)), scope
         )
-        self._explainer.remember(diagnosis.mirrors)
-        return state_of(self._reporter.keep(diagnosis))
+        return state_of(self._told(diagnosis))
 
     # The project
 
@@ -240,8 +238,7 @@ class EngineBackend:
         tools = replace(self._tools(), patience_s=overview.DIAGNOSIS_PROOF_S)
         question = Question(module or self._module, self._module, project, steps)
         diagnosis = doctor.diagnose(self._doctor(tools), question, emit, scope)
-        self._explainer.remember(diagnosis.mirrors)
-        return self._reporter.keep(diagnosis)
+        return self._told(diagnosis)
 
     def report(self, wanted: Wanted, scope: CancelScope) -> Material:
         """All that a report tells, not masked; see `engine.reporting`. ValueError: no module."""
@@ -271,7 +268,6 @@ class EngineBackend:
         scope: CancelScope,
     ) -> ProjectRun:
         """Run the go command in a project; see `engine.projectrun`. Changes no file of it."""
-        self._session.use_project(folder)
         return self._runner.run(folder, action, own_cache, emit, scope)
 
     # Changes
@@ -337,6 +333,7 @@ class EngineBackend:
             fetcher=lambda: self._network().fetcher,
             mirrors=lambda snapshot: (*self._explainer.working, *self._with_entries(snapshot)),
             use_calls=self.use_calls,
+            use_project=self._session.use_project,
         )
 
     def _doctor(self, tools: Tools) -> DoctorTools:
@@ -347,9 +344,13 @@ class EngineBackend:
             lambda case: examinations.of(case, self._network(), self._mirror_list.mirrors()),
         )
 
+    def _told(self, diagnosis: Diagnosis) -> Diagnosis:
+        """A run is over: what it found is known from now on."""
+        self._explainer.remember(diagnosis.mirrors)
+        return self._reporter.keep(diagnosis)
+
     def _named_one(self, url: str) -> Mirror:
-        (mirror,) = mirrornames.named(self._mirror_list, [url])
-        return mirror
+        return mirrornames.named(self._mirror_list, [url])[0]
 
     def _network(self) -> Network:
         """What talks to servers, made anew when the environment has changed."""

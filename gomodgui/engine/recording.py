@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from gomodgui.core import standin
@@ -93,19 +93,6 @@ class RecordedBackend(EngineBackend):
         self.recorder.comparison(comparison)
         return comparison
 
-    def diagnose(
-        self,
-        module: str,
-        project: str | None,
-        steps: Collection[str] | None,
-        emit: Callable[[Diagnosis], None],
-        scope: CancelScope,
-    ) -> Diagnosis:
-        """As `EngineBackend.diagnose`."""
-        diagnosis = super().diagnose(module, project, steps, emit, scope)
-        self.recorder.diagnosis(diagnosis)
-        return diagnosis
-
     def apply(
         self, plan: ChangePlan, source: str, emit: Callable[[str, str], None], scope: CancelScope
     ) -> ChangeResult:
@@ -125,6 +112,10 @@ class RecordedBackend(EngineBackend):
         if result.applied and result.entry:
             self.recorder.change(result.entry, before, self._goproxy(calls), undone=True)
         return result
+
+    def _told(self, diagnosis: Diagnosis) -> Diagnosis:
+        self.recorder.diagnosis(diagnosis)
+        return super()._told(diagnosis)
 
     def _goproxy(self, calls: Iterable[FixCall]) -> str:
         """The value of GOPROXY, "" where these fixes have nothing to do with it."""

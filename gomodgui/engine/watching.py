@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gomodgui.core import standin
-from gomodgui.core.cancel import CancelScope
+from gomodgui.core.cancel import Cancelled, CancelScope
 from gomodgui.core.failover import Failover, Rules, Wakefulness
 from gomodgui.core.history import Kind, Probe
 from gomodgui.core.measurement import Mirror
@@ -34,7 +35,10 @@ from gomodgui.engine.watchcheck import Looker
 from gomodgui.engine.watchsettings import WatchedSettings
 from gomodgui.system.watchfiles import WatchFiles
 
-_WHOLE_EVERY_S = 4 * 3600.0
+WHOLE_EVERY_S = 12 * 3600.0
+"""It moves a third of a megabyte, fifty times what a look does."""
+_SLICE_S = 0.5 if os.name == "nt" else threading.TIMEOUT_MAX
+"""On Windows Ctrl+C is only noticed between waits."""
 _CHECK_S = 90.0
 """No check takes longer than that; where one does, the machine slept in it."""
 
@@ -100,7 +104,10 @@ class Watcher:
                 return
             if self._slept(wait_s):
                 continue
-            report = self._step(scope, may_act=True)
+            try:
+                report = self._step(scope, may_act=True)
+            except Cancelled:
+                return
             if not scope.stopped:
                 emit(report)
 
@@ -113,6 +120,11 @@ class Watcher:
         self._machine.hasten(self._tools.clock.monotonic())
         self._poke.set()
 
+    def read_settings(self, scope: CancelScope) -> SettingsSnapshot:
+        """Read all settings afresh, as it does once an hour."""
+        self._settings.forget()
+        return self._settings.now(self._tools.clock.monotonic(), scope)
+
     def accept(self) -> None:
         """The person agrees to the switch that was proposed last: with the next check, now."""
         self._accepted = True
@@ -122,8 +134,10 @@ class Watcher:
         """Sleep, until poked at most; True where it is over."""
         forget = scope.register(self._poke.set)
         try:
-            if not scope.stopped:
-                self._poke.wait(scope.within(seconds))
+            end = self._tools.clock.monotonic() + seconds
+            while not scope.stopped and (left := end - self._tools.clock.monotonic()) > 0:
+                if self._poke.wait(scope.within(min(left, _SLICE_S))):
+                    break
         finally:
             forget()
         self._poke.clear()
@@ -285,7 +299,8 @@ class Watcher:
             self._whole_failed = examined.outcome is Outcome.FAILED
             self._whole_at = tools.clock.monotonic()
             checked = checked if not self._whole_failed else examined
-        checked = looker.fair(checked, self._backups(scene), connect_s, scope)
+        others = self._backups(scene) if checked.outcome is Outcome.FAILED else []
+        checked = looker.fair(checked, others, connect_s, scope)
         has_slept = self._slept(_CHECK_S)
         if (has_slept or tools.network() != self._network) and checked.outcome is Outcome.FAILED:
             return replace(checked, outcome=Outcome.UNTOLD)
@@ -294,7 +309,7 @@ class Watcher:
     def _is_whole_due(self, may_act: bool) -> bool:
         """A mirror may answer small questions and have no zips: all of it is asked now and then."""
         now = self._tools.clock.monotonic()
-        is_due = self._whole_at is None or now - self._whole_at >= _WHOLE_EVERY_S
+        is_due = self._whole_at is None or now - self._whole_at >= WHOLE_EVERY_S
         return is_due or self._whole_failed or not may_act
 
     def _notice_network(self, now: float) -> None:

@@ -99,3 +99,13 @@ def test_a_disk_that_cannot_be_written_is_in_nobodys_way(tmp_path: Path) -> None
     )
     recorder.comparison(Comparison("m", (report("https://a.example", Usability.USABLE, 1.0),)))
     assert recorder.trends(Span.HOUR).checks == 0
+
+
+def test_diagnoses_of_both_kinds_are_kept(home: Path, go_command: Path) -> None:
+    rig = Rig(home, go_command)
+    with ModuleProxy(TinyModule(*PROOF)) as proxy:
+        rig.set(f"{proxy.url},direct")
+        rig.backend.overview(lambda _state: None, CancelScope(30))
+        rig.backend.diagnose("", None, ["dns", "tcp"], lambda _run: None, CancelScope(30))
+    assert len(rig.store.verdicts(0)) == 2
+    assert {probe.kind for probe in rig.store.probes(0)} == {Kind.DIAGNOSIS}
