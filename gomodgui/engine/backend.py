@@ -162,11 +162,9 @@ class EngineBackend:
         Raises ValueError for a malformed module, and for an address that Go refuses.
         """
         snapshot = self.snapshot(scope)
-        named = (
-            self._with_entries(snapshot)
-            if urls is None
-            else mirrornames.named(self._mirror_list, urls)
-        )
+        named = self._with_entries(snapshot)
+        if urls is not None:
+            named = mirrornames.named(self._mirror_list, urls)
         comparer = self._comparer(snapshot)
         in_use = next(iter(mirrornames.addresses(snapshot.value("GOPROXY"))), "")
         compared = comparer.run(named, module, rounds, emit, scope, in_use)

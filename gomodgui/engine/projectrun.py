@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from gomodgui.core.cancel import CancelScope
 from gomodgui.core.fetching import Fetcher
@@ -42,7 +43,8 @@ class RunTools:
     """What a run needs of the program around it.
 
     `read_file` raises UnreadableFileError. `explain(text)` reads a log. `use_calls(url)`: what
-    puts a mirror first. `stall_s`: after so many seconds without line or byte a request hangs.
+    puts a mirror first. `use_project(folder)`: fixes are for that one from then on. `stall_s`:
+    after so many seconds without line or byte a request hangs.
     """
 
     read_settings: Callable[[CancelScope], SettingsSnapshot]
@@ -52,6 +54,7 @@ class RunTools:
     fetcher: Callable[[], Fetcher]
     mirrors: Callable[[SettingsSnapshot], Sequence[Mirror]]
     use_calls: Callable[[str], tuple[FixCall, ...]]
+    use_project: Callable[[str], object]
     stall_s: float = STALL_S
 
 
@@ -89,6 +92,7 @@ class ProjectRunner:
             return replace(state, ended=True, reason="no_project")
         if found.go_mod is None:
             return replace(state, ended=True, reason="unreadable")
+        self._tools.use_project(found.root)
         state = replace(state, folder=found.root, module=found.module.module, go=found.module.go)
         try:
             cache = self._cache.folder if own_cache else snapshot.value("GOMODCACHE")
@@ -160,7 +164,15 @@ class ProjectRunner:
             except OSError as error:
                 raise UnreadableFileError(path, "io") from error
 
-        return projects.find(folder, settings, read)
+        return projects.find(_named(folder), settings, read)
+
+
+def _named(folder: str) -> str:
+    """The folder that a person typed, `~` for their home folder."""
+    try:
+        return str(Path(folder).expanduser())
+    except RuntimeError:  # there is none
+        return folder
 
 
 def failing(state: ProjectRun) -> tuple[str, str]:

@@ -30,7 +30,7 @@ ABOVE = TinyModule(
 
 @dataclass
 class Rig:
-    """`states`: all that was told, in order."""
+    """`states`: all that was told, in order. `used`: projects that fixes were for."""
 
     home: Path
     go: Path
@@ -39,6 +39,7 @@ class Rig:
     private: str = ""
     stall_s: float = 0.6
     states: list[ProjectRun] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.folder = self.home / "project"
@@ -86,6 +87,7 @@ class Rig:
             fetcher=lambda: HttpFetcher(self.environ()),
             mirrors=lambda _: self.mirrors,
             use_calls=lambda url: (FixCall("set_goproxy", {"value": url}),),
+            use_project=self.used.append,
             stall_s=self.stall_s,
         )
 

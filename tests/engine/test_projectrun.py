@@ -215,14 +215,25 @@ def test_verify_says_which_files_are_not_as_they_were(rig: Rig) -> None:
 def test_stopping_ends_every_process_at_once(rig: Rig, proxy: ModuleProxy) -> None:
     stalling(proxy, LARGE, 1000)
     found, took = run_until(rig, CancelScope(), lambda state: bool(state.under_way))
-    assert took < 0.5
+    assert took < 0.4  # 0.1 on a quiet machine
     assert found[0].cancelled
     assert found[0].lines
     assert not living(str(rig.cache))
     assert not [line for line in living("mod download -x") if "gomodgui" in line]
 
 
-def test_there_is_no_project_and_no_go(rig: Rig, tmp_path: Path) -> None:
+def test_a_folder_below_the_home_folder_may_be_typed(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(rig.home))
+    below = rig.folder / "cmd"
+    below.mkdir()
+    assert rig.run(folder="~/project/cmd").folder == str(rig.folder)
+    assert rig.used == [str(rig.folder)]
+    assert rig.runner.glance("~/project", rig.snapshot()).modules == 2
+
+
+def test_there_is_no_project(rig: Rig, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     ended = rig.run(folder=str(empty))

@@ -24,6 +24,7 @@ def test_it_has_a_named_button_for_every_page(navigation: Navigation) -> None:
     assert list(navigation.buttons) == [
         "overview",
         "diagnose",
+        "explain",
         "lookup",
         "mirrors",
         "settings",

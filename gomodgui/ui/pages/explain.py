@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gomodgui.ui.context import Context
 from gomodgui.ui.pages.base import Page
@@ -34,17 +34,17 @@ class ExplainPage(Page):
             self.look, (("explain.tab.paste", "tab_paste"), ("explain.tab.project", "tab_project"))
         )
         self.header_box.addWidget(self.switch)
-        self._panes = QStackedWidget()
-        self._panes.addWidget(self.paste)
-        self._panes.addWidget(self.project)
-        self.body.addWidget(self._panes, 1)
+        self._panes = (self.paste, self.project)
+        for pane in self._panes:  # no stack: a hidden pane must not ask for room
+            self.body.addWidget(pane, 1)
+        self.project.hide()
         self.switch.chosen.connect(self._chosen)
         self.redress()
 
     @property
     def focus_target(self) -> QWidget:
         """Ctrl+V pastes at once."""
-        return self.paste.log if self._panes.currentIndex() == _PASTE else self.project.field
+        return self.paste.log if self.switch.index == _PASTE else self.project.field
 
     def opened(self) -> None:
         """Learn which fixes there are; offer what the clipboard has."""
@@ -53,7 +53,7 @@ class ExplainPage(Page):
 
     def refresh(self) -> None:
         """F5: read the log again, or run again."""
-        if self._panes.currentIndex() == _PASTE:
+        if self.switch.index == _PASTE:
             self.paste.refresh()
         else:
             self.project.start()
@@ -80,7 +80,7 @@ class ExplainPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V anywhere on the page pastes into the box."""
-        if event.matches(QKeySequence.StandardKey.Paste) and self._panes.currentIndex() == _PASTE:
+        if event.matches(QKeySequence.StandardKey.Paste) and self.switch.index == _PASTE:
             self.paste.paste_clipboard()
             return
         super().keyPressEvent(event)
@@ -92,7 +92,9 @@ class ExplainPage(Page):
     def _choose(self, index: int) -> None:
         self.switch.choose(index)
         self._chosen(index)
+        self.focus_target.setFocus()
 
     def _chosen(self, index: int) -> None:
-        self._panes.setCurrentIndex(index)
+        for number, pane in enumerate(self._panes):
+            pane.setVisible(number == index)
         self.subtitle_label.say(_SUBTITLES[index])

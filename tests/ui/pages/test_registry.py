@@ -13,6 +13,7 @@ def test_keys_and_numbers_are_those_of_the_design() -> None:
     assert numbers == {
         "overview": 1,
         "diagnose": 2,
+        "explain": 3,
         "lookup": 4,
         "mirrors": 5,
         "settings": 6,
