@@ -25,9 +25,6 @@ class Columns(QWidget):
         self._inner = holder(right)
         self._area = scrolled(self._inner)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # They take the room there is: what they would like must not make the page higher.
-        for part in (self._card, self._area):
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._box = row(self._card, self._area, spacing=_BETWEEN)
         self._box.setStretch(1, 1)
         self.setLayout(self._box)
@@ -57,6 +54,10 @@ class Columns(QWidget):
         self._box.setStretch(0, 1 if narrow else 0)
         self._card.setMinimumWidth(0 if narrow else left)
         self._card.setMaximumWidth(16777215 if narrow else left)
+        # Side by side they take the room there is: the page must not grow with what they hold.
+        policy = QSizePolicy.Policy
+        for part in (self._card, self._area):
+            part.setSizePolicy(policy.Preferred, policy.Preferred if narrow else policy.Ignored)
         least = max(theme.px(_LEAST), self._card.minimumSizeHint().height())
         self._card.setMinimumHeight(least)
         self._area.setMinimumHeight(theme.px(_LEAST))
