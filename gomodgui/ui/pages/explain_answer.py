@@ -66,7 +66,7 @@ class Answer(QWidget):
         )
         self.trace = TraceCard(look)
         self.paste = Button(
-            look, "explain.button.paste", name="btn_paste_empty", icon="clipboard-paste"
+            look, "explain.button.paste_clipboard", name="btn_paste_empty", icon="clipboard-paste"
         )
         self.example = Button(look, "explain.button.example", name="btn_example", kind="ghost")
         self.empty = EmptyState(look, "file-search", "explain.empty.title", "explain.empty.text")
