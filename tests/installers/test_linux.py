@@ -49,7 +49,7 @@ def test_the_deb_tells_who_it_is_and_what_it_needs(frozen: Frozen, tmp_path: Pat
     package = deb.build(frozen, RELEASE, tmp_path / "deb", tmp_path, "x86_64")
     assert package.name == "gomodgui_1.2.3_amd64.deb"
     assert field(package, "Version") == "1.2.3"
-    assert field(package, "Depends").startswith("libc6 (>= 2.35), libstdc++6")
+    assert field(package, "Depends").startswith("libc6 (>= 2.35), libsqlite3-0, libstdc++6")
     assert int(field(package, "Installed-Size")) > 0
 
 
