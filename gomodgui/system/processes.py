@@ -107,6 +107,7 @@ class _Run:
         self._over = threading.Event()
         self._exited = threading.Event()
         self._enough = False
+        self._is_cut = False
         self._stop_end, self._stopped_end = socket.socketpair()
         process = tree.process
         self._readers = [
@@ -123,7 +124,7 @@ class _Run:
             self._over.wait(scope.remaining())
         finally:
             forget()
-        ended = self._exited.is_set()
+        ended = self._exited.is_set() and not self._is_cut
         cancelled = not ended and not self._enough and scope.cancelled
         timed_out = not ended and not self._enough and not cancelled
         self._tree.kill()
@@ -134,6 +135,7 @@ class _Run:
 
     def _end(self) -> None:
         """Whoever cancels ends it at once: this program may be over in a moment."""
+        self._is_cut = not self._exited.is_set()
         self._tree.stop()
         self._over.set()
 
