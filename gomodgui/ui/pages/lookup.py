@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _JOB = "lookup"
 _FIXES_JOB = "lookup_fixes"
+_PROJECT_JOB = "lookup project"
 _SIDE_BY_SIDE = 600
 _FRAME = 2 * 24 + 40  # of the page and of the line
 _MOST_TYPED = 4096
@@ -299,8 +300,12 @@ class LookupPage(Page):
 
     def preview_in(self, project: str, fix: str, args: dict[str, str]) -> None:
         """Preview that fix in the project of that folder."""
-        call = FixCall(fix, {**args, "project": project})
-        self.context.wishes.preview.emit(ChangeRequest((call,), self.key))
+        request = ChangeRequest((FixCall(fix, args),), self.key)
+        self.context.jobs.start(
+            _PROJECT_JOB,
+            lambda backend, _: backend.use_project(project),
+            lambda _: self.context.wishes.preview.emit(request),
+        )
 
     def _show_running(self) -> None:
         running = self.context.jobs.running(_JOB)

@@ -208,7 +208,7 @@ def test_a_version_is_required_in_a_project(page: LookupPage, stage: Stage) -> N
     assert [(call.id, dict(call.args)) for call in request.calls] == [
         (
             "require_version",
-            {"module": GIN, "version": "v1.9.1", "project": "/home/li/project"},
+            {"module": GIN, "version": "v1.9.1"},
         )
     ]
 
@@ -221,11 +221,7 @@ def test_a_module_is_renamed_in_a_project(page: LookupPage, stage: Stage) -> Non
     dialog = find(page, QFileDialog, "dlg_lookup_project")
     dialog.fileSelected.emit("/home/li/project")
     dialog.close()
-    assert dict(requests[0].calls[0].args) == {
-        "from": TYPED,
-        "to": GIN,
-        "project": "/home/li/project",
-    }
+    assert dict(requests[0].calls[0].args) == {"from": TYPED, "to": GIN}
 
 
 def test_there_is_nothing_to_rename_where_the_name_is_right(page: LookupPage, stage: Stage) -> None:
