@@ -309,7 +309,10 @@ class _Check:
             return ""
         current = scene.snapshot.value("GOPROXY")
         urls = [report.mirror.url for report in candidates]
-        value = one_click_value(current, urls, self._tools.is_public)
+        is_public = self._tools.is_public
+        value = one_click_value(
+            current, urls, lambda url: is_public(url) or scene.is_no_mirror(url)
+        )
         return "" if value == current else value
 
 

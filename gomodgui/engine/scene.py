@@ -111,6 +111,11 @@ class Scene:
         for_china = [report for report in usable if report.mirror.china]
         return tuple(for_china or usable)
 
+    def is_no_mirror(self, url: str) -> bool:
+        """That address answered, and with what no module proxy says: nothing to keep."""
+        report = self.report(url)
+        return report is not None and report.cause == "proxy_bad_content"
+
     @property
     def any_serves(self) -> bool:
         """Whether anything at all, `direct` too, was seen serving."""

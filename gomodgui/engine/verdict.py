@@ -98,7 +98,9 @@ def _switch_value(scene: Scene, tools: DoctorTools) -> str:
     urls = [report.mirror.url for report in scene.candidates]
     if not urls or scene.snapshot is None:
         return ""
-    return one_click_value(scene.snapshot.value("GOPROXY"), urls, tools.overview.is_public)
+    is_public = tools.overview.is_public
+    current = scene.snapshot.value("GOPROXY")
+    return one_click_value(current, urls, lambda url: is_public(url) or scene.is_no_mirror(url))
 
 
 def _findings(known: Known, scene: Scene, prescriber: Prescriber) -> Iterator[Finding]:
